@@ -1,7 +1,11 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { 'index': 'src/index.ts', 'executor/index': 'src/executor/index.ts', 'node/index': 'src/node/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    'executor/index': 'src/executor/index.ts',
+    'node/index': 'src/node/index.ts',
+  },
   format: 'esm',
   target: 'node22',
   dts: true,

@@ -1,1 +1,98 @@
-export {};
+export { type JsonObject, type JsonValue } from './json.ts';
+export type { Schema, SchemaIssue } from './schema.ts';
+export { ERROR_CODES, type ErrorCode } from './errors/error-code.ts';
+export { FAILURE_CLASSES, type FailureClass } from './errors/failure-class.ts';
+export { ExecutorError, type ExecutorErrorOptions } from './errors/executor-error.ts';
+export { MediaGenError, type MediaGenErrorOptions } from './errors/media-gen-error.ts';
+export {
+  PROBLEM_CODES,
+  type Problem,
+  type ProblemCode,
+  type ProblemOffer,
+  type ProblemSeverity,
+} from './payload/problem.ts';
+export type { BodyReading } from './payload/body-reading.ts';
+export { formatPath } from './payload/format-path.ts';
+export type { Kind, MediaKind } from './kinds/kind.ts';
+export { defineKind, type KindOptions } from './kinds/define-kind.ts';
+export { createKindRegistry, type KindRegistry } from './kinds/registry.ts';
+export {
+  PROMPT_STATUSES,
+  STATUS_TRANSITIONS,
+  isPromptStatus,
+  statusesBefore,
+  transition,
+  type NextStatus,
+  type PromptStatus,
+  type StatusMove,
+} from './status/status-machine.ts';
+export {
+  defineExecutor,
+  type ExecutorDefinition,
+  type ExecutorImplementation,
+  type ExecutorOptions,
+} from './executor/define-executor.ts';
+export type {
+  CheckResult,
+  ExecutionContext,
+  ExecutionResult,
+  Executor,
+  LogLevel,
+  OutputFile,
+  ProgressUpdate,
+  PromptId,
+  Warning,
+} from './executor/contract.ts';
+export type { MediaFacts, MediaInspector, Stamp } from './media/inspector.ts';
+export type { CollectedFile, MediaRoot, PublishedFile } from './media/media-root.ts';
+export {
+  JOB_STATES,
+  type ArtifactId,
+  type ArtifactRecord,
+  type AttemptOutcome,
+  type AttemptRecord,
+  type JobState,
+  type PromptDetail,
+  type PromptRecord,
+  type RunningRecord,
+  type StatusCount,
+  type WorkerId,
+  type WritingId,
+  type WritingRecord,
+} from './store/records.ts';
+export type {
+  AfterFailure,
+  ClaimOptions,
+  CommitResult,
+  Failure,
+  HeldLease,
+  Lease,
+  LeaseRef,
+  NewArtifact,
+  Recovered,
+  WorkerIdentity,
+  WriteOutcome,
+} from './store/lease.ts';
+export type {
+  CancelOutcome,
+  ListFilter,
+  NewPrompt,
+  PromptStore,
+  RetryOptions,
+} from './store/port.ts';
+export type {
+  AttemptFacts,
+  PublishedArtifact,
+  RunnerEventMap,
+  RunnerEventName,
+  RunnerEvents,
+  RunnerListener,
+} from './events/runner-events.ts';
+export type {
+  PromptResult,
+  RunFilter,
+  Runner,
+  RunnerClock,
+  RunnerOptions,
+  RunSummary,
+} from './runner/runner.ts';

@@ -1,0 +1,108 @@
+import type { JsonObject } from '../json.ts';
+import type { MediaKind } from '../kinds/kind.ts';
+import type { Problem } from '../payload/problem.ts';
+
+/** A prompt's id: the `id` of its row. */
+export type PromptId = number;
+
+/** Something that was not honoured and did no harm. Kept with the attempt and in the recipe. */
+export interface Warning {
+  /** A stable word of the executor's own, e.g. `field_not_passed`. */
+  readonly code: string;
+  readonly message: string;
+  /** The payload field it is about, where it is about one. */
+  readonly path?: string;
+}
+
+/**
+ * Where an attempt stands. Never invented: an executor reports what it knows and stays silent
+ * otherwise.
+ */
+export type ProgressUpdate =
+  | { readonly type: 'stage'; readonly stage: string }
+  | {
+      readonly type: 'steps';
+      readonly done: number;
+      readonly total: number;
+      readonly stage?: string;
+    }
+  | { readonly type: 'preview'; readonly mediaType: string; readonly data: Uint8Array };
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** A file that an attempt made. */
+export interface OutputFile {
+  /** Absolute, or relative to `context.outputDir`; inside it in any case. */
+  readonly path: string;
+  /** Facts about this file that the engine knows, for its artifact's metadata. */
+  readonly metadata?: JsonObject;
+}
+
+/** What an executor returns. The runner verifies every file before anything is called done. */
+export interface ExecutionResult {
+  /** At least one, in the order in which they become artifacts. */
+  readonly files: readonly OutputFile[];
+  readonly warnings?: readonly Warning[];
+  /** Every parameter that was really used, for the recipe: sizes, steps, sampler, model, script. */
+  readonly parameters?: JsonObject;
+  /** The seed that was really used, where it is not `context.seed`; `null` where there is none. */
+  readonly seed?: number | null;
+}
+
+/** What `doctor` shows of one thing that an executor needs. */
+export interface CheckResult {
+  /** What was looked at, e.g. `script`, `interpreter`, `server http://gpu:8188`. */
+  readonly name: string;
+  readonly status: 'ok' | 'warning' | 'error';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What the runner gives to one attempt. */
+export interface ExecutionContext {
+  readonly promptId: PromptId;
+  readonly attemptId: string;
+  /** A UUID, the same over all attempts of one request: the engine's own id or idempotency key. */
+  readonly requestKey: string;
+  /** Chosen and recorded by the runner: a non-negative integer below 2^53. */
+  readonly seed: number;
+  /** Absolute; exists, is empty, belongs to this attempt alone. Write nowhere else. */
+  readonly outputDir: string;
+  /** Time-out, cancel, lost lease and shutdown alike; `signal.reason` says which. */
+  readonly signal: AbortSignal;
+  /** The last checkpoint of an attempt that died: re-attach to it, do not submit again. */
+  readonly resumeFrom?: JsonObject;
+  /**
+   * Durable when it resolves. Call it before submitting (with the request key), and again with
+   * what the engine answered.
+   */
+  checkpoint(handle: JsonObject): Promise<void>;
+  progress(update: ProgressUpdate): void;
+  /** A line for the attempt's log; the tail of it is kept for ever. */
+  log(level: LogLevel, message: string, fields?: JsonObject): void;
+}
+
+/** A plug-in that turns a payload into files. Make one with `defineExecutor`. */
+export interface Executor {
+  readonly specVersion: 1;
+  /** Unique in a configuration. */
+  readonly name: string;
+  /** The version of the package that it comes from; goes into the recipe. */
+  readonly version: string;
+  readonly kind: MediaKind;
+  /** Whether it understands `context.resumeFrom`. @default false */
+  readonly resumable: boolean;
+  /** Pure: what this executor cannot honour of a payload, before anything is spent. */
+  plan(payload: unknown): readonly Problem[];
+  /**
+   * Turns the payload into files in `context.outputDir`.
+   *
+   * @throws {ExecutorError} with the class that decides what happens next; anything else thrown
+   * counts as class `engine`. After an abort it settles within a second, with any error.
+   */
+  execute(payload: unknown, context: ExecutionContext): Promise<ExecutionResult>;
+  /** Whether what it needs is there, for `doctor`. Spends nothing. */
+  check(options: { readonly signal: AbortSignal }): Promise<readonly CheckResult[]>;
+  /** Frees what it holds: connections, workers. Called once, after the last attempt. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,91 @@
+import type { RunnerEvents } from '../events/runner-events.ts';
+import type { Executor, PromptId } from '../executor/contract.ts';
+import type { MediaKind } from '../kinds/kind.ts';
+import type { KindRegistry } from '../kinds/registry.ts';
+import type { MediaInspector } from '../media/inspector.ts';
+import type { MediaRoot } from '../media/media-root.ts';
+import type { WorkerIdentity } from '../store/lease.ts';
+import type { PromptStore } from '../store/port.ts';
+
+export interface RunnerOptions {
+  readonly store: PromptStore;
+  readonly executors: readonly Executor[];
+  /** Which executor serves a kind, by name. Needed where two serve the same one. @default {} */
+  readonly routes?: Readonly<Record<MediaKind, string>>;
+  readonly kinds: KindRegistry;
+  readonly mediaRoot: MediaRoot;
+  readonly inspector: MediaInspector;
+  readonly worker: WorkerIdentity;
+  /** How many prompts of a kind run at once. @default 1 for each kind */
+  readonly concurrency?: number | Readonly<Record<MediaKind, number>>;
+  /** How long one attempt may take, in milliseconds. @default 900_000 */
+  readonly timeoutMs?: number;
+  /** How long a lease holds without a heartbeat, in milliseconds. @default 30_000 */
+  readonly leaseMs?: number;
+  /** @default a sixth of the lease */
+  readonly heartbeatMs?: number;
+  /** How long an aborted executor may take to settle before it is left behind. @default 10_000 */
+  readonly graceMs?: number;
+  /** @default the system's */
+  readonly clock?: RunnerClock;
+  /** Seeds for attempts: non-negative integers below 2^53. @default random */
+  readonly nextSeed?: () => number;
+  /** @default `crypto.randomUUID` */
+  readonly newAttemptId?: () => string;
+}
+
+/** Time, injected. */
+export interface RunnerClock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after `ms`, or at once when the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface RunFilter {
+  /** @default every kind that has an executor */
+  readonly kinds?: readonly MediaKind[];
+  /** @default any */
+  readonly promptIds?: readonly PromptId[];
+  /** At most so many prompts are claimed. @default no limit */
+  readonly limit?: number;
+}
+
+/** How one prompt of a run ended. */
+export interface PromptResult {
+  readonly promptId: PromptId;
+  readonly outcome: 'committed' | 'failed' | 'waiting' | 'released' | 'cancelled' | 'lost';
+  readonly durationMs: number;
+  readonly message?: string;
+}
+
+export interface RunSummary {
+  readonly results: readonly PromptResult[];
+  readonly committed: number;
+  /** Ended in `error`, or wait for another attempt. */
+  readonly failed: number;
+  /** Given back: shutdown, cancel, or a lost lease. */
+  readonly released: number;
+}
+
+/** Claims prompts, executes them, verifies what came out and commits it. */
+export interface Runner {
+  readonly events: RunnerEvents;
+  /**
+   * Runs one prompt now.
+   *
+   * @throws {MediaGenError} `prompt_not_found`, `prompt_running`, `prompt_unusable`,
+   * `prompt_not_claimable`, `executor_missing`: nothing was claimed, and the message says why
+   */
+  runOne(promptId: PromptId): Promise<PromptResult>;
+  /** Runs until nothing can be claimed any more. */
+  drain(filter?: RunFilter): Promise<RunSummary>;
+  /** Runs and waits for what comes, until `stopClaiming` or `abort`. */
+  watch(filter?: RunFilter): Promise<RunSummary>;
+  /** Claims nothing more; what runs may finish. */
+  stopClaiming(): void;
+  /** Aborts what runs and releases it: the attempts do not count. */
+  abort(): void;
+  /** Ends the worker and disposes of the executors. */
+  close(): Promise<void>;
+}

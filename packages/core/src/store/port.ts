@@ -1,0 +1,130 @@
+import type { PromptId } from '../executor/contract.ts';
+import type { JsonObject } from '../json.ts';
+import type { MediaKind } from '../kinds/kind.ts';
+import type {
+  AfterFailure,
+  ClaimOptions,
+  CommitResult,
+  Failure,
+  HeldLease,
+  Lease,
+  LeaseRef,
+  Recovered,
+  WorkerIdentity,
+  WriteOutcome,
+} from './lease.ts';
+import type {
+  ArtifactId,
+  ArtifactRecord,
+  AttemptRecord,
+  PromptDetail,
+  PromptRecord,
+  RunningRecord,
+  StatusCount,
+  WorkerId,
+  WritingId,
+} from './records.ts';
+
+export interface ListFilter {
+  /** Words of the status column; `null` finds rows without one. @default any */
+  readonly statuses?: readonly (string | null)[];
+  /** Registered kinds; aliases are matched. @default any prompt type */
+  readonly kinds?: readonly MediaKind[];
+  /** Only prompts with a problem in their body, or in status `error`. @default false */
+  readonly errorsOnly?: boolean;
+  /** Only prompts that a claim could take, now or later, in the order in which it would. @default false */
+  readonly claimable?: boolean;
+  /** @default 'oldest': by id */
+  readonly order?: 'oldest' | 'newest';
+  /** Rows after this id in the chosen order. */
+  readonly after?: PromptId;
+  /** @default 100 */
+  readonly limit?: number;
+}
+
+export interface NewPrompt {
+  readonly kind: MediaKind;
+  readonly promptText: string;
+  /** The JSON bodies, in writing order; the last is the default. At least one. */
+  readonly bodies: readonly JsonObject[];
+  /** @default 5; 1 is the most urgent */
+  readonly priority?: number;
+  readonly metadata?: JsonObject;
+}
+
+/** What `cancel` did. */
+export type CancelOutcome = 'cancelled' | 'cancel_requested' | 'not_cancellable';
+
+export interface RetryOptions {
+  /** Use this seed for the next attempt. @default a new one */
+  readonly seed?: number;
+  /** Render this writing. @default the last one */
+  readonly writingId?: WritingId;
+}
+
+/**
+ * Where prompts, attempts and artifacts live. Every method is asynchronous; nothing in it knows of
+ * a database. Every store passes `storeConformance` of `@media-gen/testing`.
+ */
+export interface PromptStore {
+  // --- reading; changes nothing
+  list(filter?: ListFilter): Promise<readonly PromptRecord[]>;
+  /** @returns `undefined` where there is no such prompt */
+  get(promptId: PromptId): Promise<PromptDetail | undefined>;
+  counts(): Promise<readonly StatusCount[]>;
+  running(): Promise<readonly RunningRecord[]>;
+  artifacts(filter?: {
+    readonly promptIds?: readonly PromptId[];
+    /** Rows after this id. */
+    readonly after?: ArtifactId;
+    /** @default 100 */
+    readonly limit?: number;
+  }): Promise<readonly ArtifactRecord[]>;
+  attempts(promptId: PromptId): Promise<readonly AttemptRecord[]>;
+
+  // --- asking for work
+  /** All or none. @throws {MediaGenError} `prompt_invalid`, `kind_unknown` */
+  add(prompts: readonly NewPrompt[]): Promise<readonly PromptId[]>;
+  /** A new writing, which becomes the default; no writing is ever changed. @throws `prompt_not_found`, `prompt_invalid` */
+  addWriting(promptId: PromptId, body: JsonObject): Promise<WritingId>;
+  /**
+   * `error`, `ready`, cancelled and parked prompts become claimable again, with a fresh request.
+   * Artifacts that exist are kept.
+   * @throws {MediaGenError} `prompt_not_found`, `prompt_running`, `illegal_transition`, `writing_not_found`
+   */
+  retry(promptId: PromptId, options?: RetryOptions): Promise<void>;
+  /** @throws {MediaGenError} `prompt_not_found` */
+  cancel(promptId: PromptId): Promise<CancelOutcome>;
+
+  // --- working
+  registerWorker(worker: WorkerIdentity): Promise<void>;
+  /** Releases nothing: leases end by commit, fail or release. */
+  unregisterWorker(workerId: WorkerId): Promise<void>;
+  /** @returns `undefined` where nothing can be claimed now */
+  claim(options: ClaimOptions): Promise<Lease | undefined>;
+  /** Renews every lease of the worker. */
+  heartbeat(workerId: WorkerId, leaseMs: number): Promise<readonly HeldLease[]>;
+  /** Durable when it resolves. */
+  checkpoint(lease: LeaseRef, handle: JsonObject): Promise<WriteOutcome>;
+  /** Where the attempt's files are going to be, noted before they are moved. */
+  noteOutput(lease: LeaseRef, directory: string): Promise<WriteOutcome>;
+  commit(lease: LeaseRef, result: CommitResult): Promise<WriteOutcome>;
+  fail(lease: LeaseRef, failure: Failure, after: AfterFailure): Promise<WriteOutcome>;
+  /**
+   * Gives a lease back: the attempt does not count, and the prompt can be claimed at once.
+   * `cancelled`: it is not claimed again until `retry`.
+   */
+  release(
+    lease: LeaseRef,
+    reason: 'shutdown' | 'cancelled',
+    logTail: string,
+  ): Promise<WriteOutcome>;
+  /** Ends expired leases and those of dead workers; any worker may do it, any number of times. */
+  recover(): Promise<readonly Recovered[]>;
+  /** When the next waiting prompt or lease is due, in epoch milliseconds. */
+  nextDueMs(): Promise<number | undefined>;
+  /** Resolves when something may have changed, by anybody, since the last call; or on abort. */
+  changed(signal: AbortSignal): Promise<void>;
+
+  close(): Promise<void>;
+}
