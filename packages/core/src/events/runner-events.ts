@@ -58,7 +58,10 @@ export interface RunnerEventMap {
   'prompt:lost': AttemptFacts & { readonly reason: 'lease_lost' | 'foreign_finished' };
   'prompt:recovered': Recovered;
   /** Claiming, heartbeat or recovery failed; the runner goes on and tries again. */
-  'worker:troubled': { readonly during: 'claim' | 'heartbeat' | 'recover'; readonly error: unknown };
+  'worker:troubled': {
+    readonly during: 'claim' | 'heartbeat' | 'recover';
+    readonly error: unknown;
+  };
 }
 
 export type RunnerEventName = keyof RunnerEventMap;
