@@ -47,16 +47,12 @@ export function transition<From extends PromptStatus, To extends NextStatus<From
   to: To,
 ): To {
   if (!isPromptStatus(from) || !(to in STATUS_TRANSITIONS[from])) {
-    throw new MediaGenError(
-      'illegal_transition',
-      `A prompt cannot go from ${from} to ${X`,
-      {
-        hint: isPromptStatus(from)
-          ? `From ${from} it may become ${Object.keys(STATUS_TRANSITIONS[from]).join(' or ')}.`
-          : `Known statuses are ${PROMPT_STATUSES.join(', ')}.`,
-        details: { from, to },
-      },
-    );
+    throw new MediaGenError('illegal_transition', `A prompt cannot go from ${from} to ${to}.`, {
+      hint: isPromptStatus(from)
+        ? `From ${from} it may become ${Object.keys(STATUS_TRANSITIONS[from]).join(' or ')}.`
+        : `Known statuses are ${PROMPT_STATUSES.join(', ')}.`,
+      details: { from, to },
+    });
   }
   return to;
 }
