@@ -1,1 +1,1 @@
-export {};
+export { isLocalWorkerAlive, localWorkerIdentity } from './process/worker-identity.ts';
