@@ -96,3 +96,6 @@ export type {
   RunnerOptions,
   RunSummary,
 } from './runner/runner.ts';
+export { createRunner } from './runner/create-runner.ts';
+export { notClaimable } from './runner/not-claimable.ts';
+export { routeExecutors, type ExecutorRoutes } from './runner/executor-routes.ts';

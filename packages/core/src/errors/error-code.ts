@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'lease_lost',
   'foreign_finished',
   'aborted',
+  'cancelled',
   // files
   'path_outside_root',
   'media_root_unusable',

@@ -57,9 +57,9 @@ export interface RunnerEventMap {
   /** The right to write was lost; nothing was published. */
   'prompt:lost': AttemptFacts & { readonly reason: 'lease_lost' | 'foreign_finished' };
   'prompt:recovered': Recovered;
-  /** Claiming, heartbeat or recovery failed; the runner goes on and tries again. */
+  /** Something around the work failed; the runner goes on and tries again. */
   'worker:troubled': {
-    readonly during: 'claim' | 'heartbeat' | 'recover';
+    readonly during: 'claim' | 'heartbeat' | 'recover' | 'write' | 'discard' | 'listener';
     readonly error: unknown;
   };
 }

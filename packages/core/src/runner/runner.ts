@@ -1,7 +1,6 @@
 import type { RunnerEvents } from '../events/runner-events.ts';
 import type { Executor, PromptId } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
-import type { KindRegistry } from '../kinds/registry.ts';
 import type { MediaInspector } from '../media/inspector.ts';
 import type { MediaRoot } from '../media/media-root.ts';
 import type { WorkerIdentity } from '../store/lease.ts';
@@ -12,7 +11,6 @@ export interface RunnerOptions {
   readonly executors: readonly Executor[];
   /** Which executor serves a kind, by name. Needed where two serve the same one. @default {} */
   readonly routes?: Readonly<Record<MediaKind, string>>;
-  readonly kinds: KindRegistry;
   readonly mediaRoot: MediaRoot;
   readonly inspector: MediaInspector;
   readonly worker: WorkerIdentity;
@@ -22,7 +20,7 @@ export interface RunnerOptions {
   readonly timeoutMs?: number;
   /** How long a lease holds without a heartbeat, in milliseconds. @default 30_000 */
   readonly leaseMs?: number;
-  /** @default a sixth of the lease */
+  /** How often leases are renewed and cancel requests read, in milliseconds. @default 1_000 */
   readonly heartbeatMs?: number;
   /** How long an aborted executor may take to settle before it is left behind. @default 10_000 */
   readonly graceMs?: number;

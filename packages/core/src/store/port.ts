@@ -1,6 +1,7 @@
 import type { PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { MediaKind } from '../kinds/kind.ts';
+import type { KindRegistry } from '../kinds/registry.ts';
 import type {
   AfterFailure,
   ClaimOptions,
@@ -67,6 +68,9 @@ export interface RetryOptions {
  * a database. Every store passes `storeConformance` of `@media-gen/testing`.
  */
 export interface PromptStore {
+  /** The kinds that it reads bodies with; a runner over this store uses the same ones. */
+  readonly kinds: KindRegistry;
+
   // --- reading; changes nothing
   list(filter?: ListFilter): Promise<readonly PromptRecord[]>;
   /** @returns `undefined` where there is no such prompt */

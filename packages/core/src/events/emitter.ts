@@ -1,0 +1,39 @@
+import { EventEmitter } from 'eventemitter3';
+import type { RunnerEventMap, RunnerEventName, RunnerEvents } from './runner-events.ts';
+
+/** The announcing side of {@link RunnerEvents}. */
+export interface RunnerEmitter extends RunnerEvents {
+  emit<Name extends RunnerEventName>(name: Name, event: RunnerEventMap[Name]): void;
+}
+
+export function createRunnerEmitter(): RunnerEmitter {
+  const emitter = new EventEmitter();
+
+  // In eventemitter3 a listener that throws stops the rest, so each is called by itself.
+  function emit<Name extends RunnerEventName>(name: Name, event: RunnerEventMap[Name]): void {
+    for (const listener of listenersOf(emitter, name)) {
+      try {
+        listener(event);
+      } catch (error) {
+        if (name !== 'worker:troubled') emit('worker:troubled', { during: 'listener', error });
+      }
+    }
+  }
+
+  return {
+    emit,
+    on: (name, listener) => void emitter.on(name, listener),
+    off: (name, listener) => void emitter.off(name, listener),
+    once: (name, listener) => {
+      const onlyOnce: typeof listener = (event) => {
+        emitter.off(name, onlyOnce);
+        listener(event);
+      };
+      emitter.on(name, onlyOnce);
+    },
+  };
+}
+
+function listenersOf(emitter: EventEmitter, name: RunnerEventName): ((event: unknown) => void)[] {
+  return emitter.listeners(name);
+}

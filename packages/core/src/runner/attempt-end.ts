@@ -1,0 +1,96 @@
+import type { RunnerEmitter } from '../events/emitter.ts';
+import type { WriteOutcome } from '../store/lease.ts';
+import type { PromptStore } from '../store/port.ts';
+import { abortCodeOf } from './abort-reason.ts';
+import { failureOf } from './failure.ts';
+import type { PromptResult, RunnerClock } from './runner.ts';
+import type { RunningAttempt } from './running-attempt.ts';
+
+export interface EndSurroundings {
+  readonly store: PromptStore;
+  readonly events: RunnerEmitter;
+  readonly clock: RunnerClock;
+}
+
+/**
+ * Ends an attempt that did not commit: fails, cancels or releases it, by what ended it. Never
+ * throws.
+ *
+ * @param error what was thrown; an abort of ours counts before it
+ */
+export async function endUncommitted(
+  attempt: RunningAttempt,
+  error: unknown,
+  surroundings: EndSurroundings,
+): Promise<PromptResult> {
+  try {
+    const code = abortCodeOf(attempt.signal);
+    if (code === 'lease_lost') return loseAttempt(attempt, 'lease_lost', surroundings);
+    if (code === 'cancelled') return await giveBack(attempt, 'cancelled', surroundings);
+    if (code === 'aborted') return await giveBack(attempt, 'shutdown', surroundings);
+    const cause: unknown = code === 'execution_timeout' ? attempt.signal.reason : error;
+    return await fail(attempt, cause, surroundings);
+  } catch (writeError) {
+    // Nothing could be written: the lease runs out, and recovery decides.
+    surroundings.events.emit('worker:troubled', { during: 'write', error: writeError });
+    return loseAttempt(attempt, 'lease_lost', surroundings);
+  }
+}
+
+/** Reports that the right to write was lost. */
+export function loseAttempt(
+  attempt: RunningAttempt,
+  reason: Exclude<WriteOutcome, 'written'>,
+  { events, clock }: EndSurroundings,
+): PromptResult {
+  events.emit('prompt:lost', { ...attempt.facts, reason });
+  const message =
+    reason === 'lease_lost'
+      ? 'The lease was lost; nothing was published.'
+      : 'Another program finished it; nothing was published.';
+  return resultOf(attempt, 'lost', clock, message);
+}
+
+async function fail(
+  attempt: RunningAttempt,
+  error: unknown,
+  surroundings: EndSurroundings,
+): Promise<PromptResult> {
+  const { store, events, clock } = surroundings;
+  const failure = failureOf(error, attempt.log.toString());
+  const after = { to: 'error' } as const;
+  const outcome = await store.fail(attempt.lease, failure, after);
+  if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);
+  const { failureClass, code, message, hint } = failure;
+  const result = resultOf(attempt, 'failed', clock, message);
+  const { durationMs } = result;
+  const event = { ...attempt.facts, failureClass, code, message, hint, after, durationMs };
+  events.emit('prompt:failed', event);
+  return result;
+}
+
+async function giveBack(
+  attempt: RunningAttempt,
+  reason: 'shutdown' | 'cancelled',
+  surroundings: EndSurroundings,
+): Promise<PromptResult> {
+  const { store, events, clock } = surroundings;
+  const outcome = await store.release(attempt.lease, reason, attempt.log.toString());
+  if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);
+  events.emit('prompt:released', { ...attempt.facts, reason });
+  return resultOf(attempt, reason === 'cancelled' ? 'cancelled' : 'released', clock);
+}
+
+function resultOf(
+  attempt: RunningAttempt,
+  outcome: PromptResult['outcome'],
+  clock: RunnerClock,
+  message?: string,
+): PromptResult {
+  return {
+    promptId: attempt.lease.promptId,
+    outcome,
+    durationMs: clock.now() - attempt.startedMs,
+    ...(message !== undefined && { message }),
+  };
+}

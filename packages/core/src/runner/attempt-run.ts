@@ -1,0 +1,117 @@
+import type { MediaInspector } from '../media/inspector.ts';
+import type { MediaRoot } from '../media/media-root.ts';
+import type { CommitResult } from '../store/lease.ts';
+import { endUncommitted, loseAttempt } from './attempt-end.ts';
+import { execute, type ExecutionSurroundings } from './execution.ts';
+import { publish, verify, type Publication, type VerifiedFile } from './publication.ts';
+import { publishFolder, realSeed, type FinishedAttempt } from './recipe.ts';
+import type { PromptResult } from './runner.ts';
+import type { RunningAttempt } from './running-attempt.ts';
+
+export interface AttemptSurroundings extends ExecutionSurroundings {
+  readonly mediaRoot: MediaRoot;
+  readonly inspector: MediaInspector;
+}
+
+/** The life of one attempt, from the claim to the end of its row. Never throws. */
+export async function runAttempt(
+  attempt: RunningAttempt,
+  surroundings: AttemptSurroundings,
+): Promise<PromptResult> {
+  const { mediaRoot, events } = surroundings;
+  let attemptDir: string | undefined;
+  try {
+    attemptDir = await mediaRoot.createAttemptDir(attempt.lease.attemptId);
+    const finished = await executeAndDescribe(attempt, attemptDir, surroundings);
+    const verified = await verify(finished, attemptDir, surroundings, attempt.signal);
+    return await publishAndCommit(attempt, finished, attemptDir, verified, surroundings);
+  } catch (error) {
+    return await endUncommitted(attempt, error, surroundings);
+  } finally {
+    if (attemptDir !== undefined) {
+      await mediaRoot.discard(attemptDir).catch((error: unknown) => {
+        events.emit('worker:troubled', { during: 'discard', error });
+      });
+    }
+  }
+}
+
+async function executeAndDescribe(
+  attempt: RunningAttempt,
+  attemptDir: string,
+  surroundings: AttemptSurroundings,
+): Promise<FinishedAttempt> {
+  const { result, warnings } = await execute(attempt, attemptDir, surroundings);
+  for (const warning of warnings) attempt.log.add('warn', warning.message);
+  return {
+    lease: attempt.lease,
+    kind: surroundings.store.kinds.get(attempt.lease.kind),
+    executor: attempt.executor,
+    result,
+    warnings,
+    startedMs: attempt.startedMs,
+    finishedMs: surroundings.clock.now(),
+  };
+}
+
+async function publishAndCommit(
+  attempt: RunningAttempt,
+  finished: FinishedAttempt,
+  attemptDir: string,
+  verified: readonly VerifiedFile[],
+  surroundings: AttemptSurroundings,
+): Promise<PromptResult> {
+  const { store, mediaRoot, events } = surroundings;
+  const folder = publishFolder(finished);
+  // Noted first: what a crash between the rename and the commit leaves behind can be traced.
+  const noted = await store.noteOutput(attempt.lease, folder);
+  if (noted !== 'written') return loseAttempt(attempt, noted, surroundings);
+  attempt.signal.throwIfAborted();
+
+  const publications = await publish(finished, attemptDir, verified, mediaRoot);
+  const result = commitResult(attempt, finished, folder, publications);
+  let outcome;
+  try {
+    outcome = await store.commit(attempt.lease, result);
+  } catch (error) {
+    const ended = await endUncommitted(attempt, error, surroundings);
+    // That a failure could be written proves that the commit was not: only then is it safe.
+    if (ended.outcome !== 'lost') await mediaRoot.unpublish(folder);
+    return ended;
+  }
+  if (outcome !== 'written') {
+    await mediaRoot.unpublish(folder);
+    return loseAttempt(attempt, outcome, surroundings);
+  }
+  const durationMs = finished.finishedMs - finished.startedMs;
+  events.emit('prompt:committed', {
+    ...attempt.facts,
+    artifacts: publications.map(({ described }) => described),
+    warnings: finished.warnings,
+    durationMs,
+  });
+  return { promptId: attempt.lease.promptId, outcome: 'committed', durationMs };
+}
+
+function commitResult(
+  attempt: RunningAttempt,
+  finished: FinishedAttempt,
+  folder: string,
+  publications: readonly Publication[],
+): CommitResult {
+  const seed = realSeed(finished);
+  return {
+    artifacts: publications.map(({ artifact }) => artifact),
+    promptMetadata: {
+      duration_seconds: (finished.finishedMs - finished.startedMs) / 1000,
+      run_directory: folder,
+      artifact_count: publications.length,
+      executor: attempt.executor.name,
+      attempt_id: attempt.lease.attemptId,
+      seed: seed ?? null,
+    },
+    seed,
+    parameters: finished.result.parameters ?? {},
+    logTail: attempt.log.toString(),
+  };
+}

@@ -1,0 +1,220 @@
+import { createRunnerEmitter, type RunnerEmitter } from '../events/emitter.ts';
+import { MediaGenError } from '../errors/media-gen-error.ts';
+import type { PromptId } from '../executor/contract.ts';
+import type { MediaKind } from '../kinds/kind.ts';
+import type { Lease } from '../store/lease.ts';
+import { runAttempt, type AttemptSurroundings } from './attempt-run.ts';
+import { claimLoop, type ClaimLoopPort } from './claim-loop.ts';
+import { routeExecutors, type ExecutorRoutes } from './executor-routes.ts';
+import { notClaimable } from './not-claimable.ts';
+import { RunningAttempt } from './running-attempt.ts';
+import type {
+  PromptResult,
+  RunFilter,
+  Runner,
+  RunnerClock,
+  RunnerOptions,
+  RunSummary,
+} from './runner.ts';
+import { randomSeed } from './seed.ts';
+import { systemClock } from './system-clock.ts';
+import { Watchman } from './watchman.ts';
+
+/**
+ * Makes a runner over any store. Scripts on Node rather call `createLocalRunner` of
+ * `@media-gen/core/node`, which fills in the media root and the worker.
+ *
+ * @throws {MediaGenError} `executor_ambiguous`, `executor_unknown`
+ */
+export function createRunner(options: RunnerOptions): Runner {
+  return new StoreRunner(options);
+}
+
+class StoreRunner implements Runner {
+  readonly events: RunnerEmitter = createRunnerEmitter();
+  readonly #options: RunnerOptions;
+  readonly #routes: ExecutorRoutes;
+  readonly #clock: RunnerClock;
+  readonly #running = new Set<RunningAttempt>();
+  readonly #stopping = new AbortController();
+  readonly #watchman: Watchman;
+  #aborted = false;
+  #started: Promise<void> | undefined;
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#routes = routeExecutors(options.executors, options.routes);
+    this.#watchman = new Watchman({
+      store: options.store,
+      events: this.events,
+      clock: this.#clock,
+      workerId: options.worker.workerId,
+      leaseMs: this.#leaseMs,
+      heartbeatMs: options.heartbeatMs ?? 1_000,
+      running: () => this.#running,
+    });
+  }
+
+  async runOne(promptId: PromptId): Promise<PromptResult> {
+    const { store } = this.#options;
+    await this.#start();
+    const refuse = async (): Promise<void> => {
+      const detail = await store.get(promptId);
+      const error = notClaimable(promptId, detail);
+      if (error !== undefined) throw error;
+      this.#routes.get(detail?.kind ?? '');
+    };
+    await refuse();
+    const lease = await this.#claim(this.#routes.kinds, { promptIds: [promptId] });
+    if (lease !== undefined) return this.#run(lease);
+    await refuse();
+    throw claimedMeanwhile(promptId);
+  }
+
+  drain(filter: RunFilter = {}): Promise<RunSummary> {
+    return this.#loop(filter, 'drain');
+  }
+
+  watch(filter: RunFilter = {}): Promise<RunSummary> {
+    return this.#loop(filter, 'watch');
+  }
+
+  stopClaiming(): void {
+    this.#stopping.abort();
+  }
+
+  abort(): void {
+    this.#aborted = true;
+    this.stopClaiming();
+    for (const attempt of this.#running) attempt.abort('aborted');
+  }
+
+  async close(): Promise<void> {
+    this.abort();
+    await this.#watchman.stop();
+    if (this.#started !== undefined) {
+      await this.#started;
+      await this.#options.store.unregisterWorker(this.#options.worker.workerId);
+    }
+    await Promise.all(this.#options.executors.map((executor) => executor.dispose()));
+  }
+
+  get #leaseMs(): number {
+    return this.#options.leaseMs ?? 30_000;
+  }
+
+  async #loop(filter: RunFilter, mode: 'drain' | 'watch'): Promise<RunSummary> {
+    for (const kind of filter.kinds ?? []) this.#routes.get(kind);
+    await this.#start();
+    return summaryOf(await claimLoop(this.#loopPort(mode), filter, mode));
+  }
+
+  #start(): Promise<void> {
+    this.#started ??= this.#options.store.registerWorker(this.#options.worker).then(() => {
+      this.#watchman.start();
+    });
+    return this.#started;
+  }
+
+  #loopPort(mode: 'drain' | 'watch'): ClaimLoopPort {
+    return {
+      kinds: this.#routes.kinds,
+      room: (kind) => this.#room(kind),
+      stopping: this.#stopping.signal,
+      troubled: () => this.#watchman.troubled,
+      claim: (kinds, filter) =>
+        mode === 'watch' ? this.#claimPatiently(kinds, filter) : this.#claim(kinds, filter),
+      start: (lease) => this.#run(lease),
+      mayHaveWork: (signal) => this.#mayHaveWork(signal),
+    };
+  }
+
+  #room(kind: MediaKind): number {
+    const { concurrency = 1 } = this.#options;
+    const limit = typeof concurrency === 'number' ? concurrency : (concurrency[kind] ?? 1);
+    const running = [...this.#running].filter(({ lease }) => lease.kind === kind).length;
+    return limit - running;
+  }
+
+  async #claim(kinds: readonly MediaKind[], filter: RunFilter): Promise<Lease | undefined> {
+    const { store, worker, nextSeed = randomSeed, newAttemptId } = this.#options;
+    const executors = kinds.map((kind) => [kind, this.#routes.get(kind).name] as const);
+    return store.claim({
+      workerId: worker.workerId,
+      executors: Object.fromEntries(executors),
+      ...(filter.promptIds !== undefined && { promptIds: filter.promptIds }),
+      leaseMs: this.#leaseMs,
+      attemptId: newAttemptId?.() ?? crypto.randomUUID(),
+      seed: nextSeed(),
+    });
+  }
+
+  /** A daemon outlives a database that is locked for long. */
+  async #claimPatiently(
+    kinds: readonly MediaKind[],
+    filter: RunFilter,
+  ): Promise<Lease | undefined> {
+    try {
+      return await this.#claim(kinds, filter);
+    } catch (error) {
+      if (!MediaGenError.is(error) || error.code !== 'database_busy') throw error;
+      this.events.emit('worker:troubled', { during: 'claim', error });
+      return undefined;
+    }
+  }
+
+  async #run(lease: Lease): Promise<PromptResult> {
+    const executor = this.#routes.get(lease.kind);
+    const attempt = new RunningAttempt(lease, executor, this.#clock.now());
+    this.#running.add(attempt);
+    if (this.#aborted) attempt.abort('aborted');
+    const kind = this.#options.store.kinds.get(lease.kind);
+    this.events.emit('prompt:claimed', {
+      ...attempt.facts,
+      attempt: lease.attempt,
+      seed: lease.seed,
+      title: kind.title(lease.reading.payload, lease.promptText),
+      startedMs: attempt.startedMs,
+    });
+    try {
+      return await runAttempt(attempt, this.#surroundings());
+    } finally {
+      this.#running.delete(attempt);
+    }
+  }
+
+  #surroundings(): AttemptSurroundings {
+    const { store, mediaRoot, inspector, timeoutMs = 900_000, graceMs = 10_000 } = this.#options;
+    const clock = this.#clock;
+    return { store, mediaRoot, inspector, events: this.events, clock, timeoutMs, graceMs };
+  }
+
+  /** Something changed, or something that waits is due. */
+  async #mayHaveWork(signal: AbortSignal): Promise<void> {
+    const { store } = this.#options;
+    const due = await store.nextDueMs();
+    const waits = [store.changed(signal)];
+    if (due !== undefined)
+      waits.push(this.#clock.sleep(Math.max(0, due - this.#clock.now()), signal));
+    await Promise.race(waits);
+  }
+}
+
+function claimedMeanwhile(promptId: PromptId): MediaGenError {
+  return new MediaGenError('prompt_running', `Prompt ${promptId} was taken by another worker.`, {
+    hint: 'Look who runs it: media-gen status',
+    details: { promptId },
+  });
+}
+
+function summaryOf(results: readonly PromptResult[]): RunSummary {
+  const count = (...outcomes: readonly PromptResult['outcome'][]): number =>
+    results.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return {
+    results,
+    committed: count('committed'),
+    failed: count('failed', 'waiting'),
+    released: count('released', 'cancelled', 'lost'),
+  };
+}
