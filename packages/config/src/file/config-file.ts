@@ -1,0 +1,62 @@
+import * as z from 'zod';
+
+const DAY_SECONDS = 86_400;
+const MOST_AT_ONCE = 64;
+
+const name = z.string('must be a text').min(1, 'must not be empty');
+const seconds = (least: number, most: number) =>
+  z
+    .number('must be a number of seconds')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
+const count = z.int().min(1).max(MOST_AT_ONCE);
+
+const executor = z.union(
+  [
+    z.string().min(1),
+    z.tuple([z.string().min(1)]),
+    z.tuple([z.string().min(1), z.record(z.string(), z.json())]),
+  ],
+  'must be a module specifier, or [module specifier, { options }]',
+);
+
+const concurrency = z.union(
+  [count, z.record(z.string(), count)],
+  `must be a whole number from 1 to ${MOST_AT_ONCE}, or one for each kind: { "image": 2 }`,
+);
+
+const run = z.strictObject({
+  concurrency: concurrency
+    .describe('How many prompts of a kind run at once: one number for every kind, or one a kind.')
+    .optional(),
+  timeoutSeconds: seconds(1, 7 * DAY_SECONDS)
+    .describe('How long one attempt may take.')
+    .optional(),
+  leaseSeconds: seconds(3, DAY_SECONDS)
+    .describe('How long a worker that no longer answers keeps its prompts.')
+    .optional(),
+  graceSeconds: seconds(0.1, 3600)
+    .describe('How long an aborted executor may take to settle.')
+    .optional(),
+});
+
+/** What may stand in `media-gen.config.{json,mjs,ts}`. Relative paths start at the file's folder. */
+export const configFileSchema = z.strictObject({
+  $schema: z.string().describe('For editors; has no other effect.').optional(),
+  database: name.describe('The SQLite database with the prompts.').optional(),
+  mediaRoot: name.describe('The folder that recorded paths are relative to.').optional(),
+  executors: z
+    .record(name, executor)
+    .describe(
+      'The executors by name: the module that each comes from, and its options. Strings in options that begin with ./ or ../ are paths from the file’s folder.',
+    )
+    .optional(),
+  routes: z
+    .record(name, name)
+    .describe('Which executor serves a kind; needed where two serve the same one.')
+    .optional(),
+  run: run.describe('How prompts are run.').optional(),
+});
+
+/** The content of a configuration file. */
+export type ConfigFile = z.infer<typeof configFileSchema>;

@@ -1,0 +1,63 @@
+import type { Layer, Source } from './layer.ts';
+import { DEFAULT_EXECUTORS, type Settings } from './settings.ts';
+
+/** The value of one setting, and who said so. */
+export interface ExplainedSetting {
+  /** `database`, `executors.comfy`, `routes.image`, `run.timeoutSeconds` … */
+  readonly setting: string;
+  readonly value: unknown;
+  readonly source: Source;
+  /** What a reader may want to know of it. */
+  readonly note?: string;
+}
+
+/** Puts layers over each other: the last one that says something wins, setting by setting. */
+export function mergeLayers(base: Settings, layers: readonly Layer[]): Settings {
+  return layers.reduce<Settings>(
+    (under, layer) => ({
+      database: layer.database ?? under.database,
+      mediaRoot: layer.mediaRoot ?? under.mediaRoot,
+      executors: layer.executors ?? under.executors,
+      routes: { ...under.routes, ...layer.routes },
+      run: { ...under.run, ...layer.run },
+    }),
+    base,
+  );
+}
+
+/** Every effective setting with its source. */
+export function explainSettings(
+  settings: Settings,
+  layers: readonly Layer[],
+): readonly ExplainedSetting[] {
+  const explain = (
+    setting: string,
+    value: unknown,
+    says: (layer: Layer) => boolean,
+    note?: string,
+  ): ExplainedSetting => ({
+    setting,
+    value,
+    source: layers.findLast(says)?.sourceOf(setting) ?? { type: 'default' },
+    ...(note === undefined ? {} : { note }),
+  });
+  const embedded = 'the embedded sketch engine, because no executors are configured';
+  return [
+    explain('database', settings.database, (layer) => layer.database !== undefined),
+    explain('mediaRoot', settings.mediaRoot, (layer) => layer.mediaRoot !== undefined),
+    ...Object.entries(settings.executors).map(([name, { module, options }]) =>
+      explain(
+        `executors.${name}`,
+        Object.keys(options).length === 0 ? module : [module, options],
+        (layer) => layer.executors !== undefined,
+        settings.executors === DEFAULT_EXECUTORS ? embedded : undefined,
+      ),
+    ),
+    ...Object.entries(settings.routes).map(([kind, name]) =>
+      explain(`routes.${kind}`, name, (layer) => layer.routes?.[kind] !== undefined),
+    ),
+    ...Object.entries(settings.run).map(([key, value]) =>
+      explain(`run.${key}`, value, (layer) => layer.run !== undefined && key in layer.run),
+    ),
+  ];
+}
