@@ -1,0 +1,26 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+
+/** Programs that some tests talk to, with the Debian package that brings each. */
+const TOOLS = [{ command: 'python3', debianPackage: 'python3' }];
+
+/**
+ * Installs what is missing where that is allowed (as root, with apt-get). Where it is not, the
+ * tests that need it are skipped and listed by name.
+ */
+export function ensureTestTools(): void {
+  const missing = TOOLS.filter(
+    ({ command }) => spawnSync(command, ['--version']).error !== undefined,
+  );
+  if (missing.length === 0) return;
+  const names = missing.map(({ debianPackage }) => debianPackage);
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).error !== undefined) {
+    console.log(`missing, and not to be installed here: ${names.join(', ')}`);
+    return;
+  }
+  console.log(`installing ${names.join(', ')}`);
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+}
