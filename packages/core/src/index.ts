@@ -73,6 +73,12 @@ export type {
   WorkerIdentity,
   WriteOutcome,
 } from './store/lease.ts';
+export {
+  createMemoryStore,
+  type MemoryStore,
+  type MemoryStoreOptions,
+} from './store/memory-store.ts';
+export type { ForeignRow } from './store/memory-foreign.ts';
 export type {
   CancelOutcome,
   ListFilter,

@@ -1,0 +1,47 @@
+import { MediaGenError } from '../errors/media-gen-error.ts';
+import type { MemoryData } from './memory-data.ts';
+
+/** One handle's way to the shared data: every operation runs whole, until the handle is closed. */
+export interface MemoryAccess {
+  read<T>(operation: () => T): Promise<T>;
+  /** @param changes what changed nothing wakes nobody, or a waiting worker would wake itself for ever */
+  write<T>(operation: () => T, changes?: (result: T) => boolean): Promise<T>;
+  changed(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openAccess(data: MemoryData): MemoryAccess {
+  const closing = new AbortController();
+  let seen = data.changes.version;
+  const read = async <T>(operation: () => T): Promise<T> => {
+    await Promise.resolve();
+    refuseClosed(closing.signal);
+    return operation();
+  };
+  return {
+    read,
+    write: (operation, changes = () => true) =>
+      read(() => {
+        const result = operation();
+        if (changes(result)) data.changes.announce();
+        return result;
+      }),
+    changed: async (signal) => {
+      refuseClosed(closing.signal);
+      if (seen === data.changes.version)
+        await data.changes.next(AbortSignal.any([signal, closing.signal]));
+      seen = data.changes.version;
+    },
+    close: async () => {
+      await Promise.resolve();
+      closing.abort();
+    },
+  };
+}
+
+function refuseClosed(closing: AbortSignal): void {
+  if (!closing.aborted) return;
+  throw new MediaGenError('store_closed', 'This store is closed.', {
+    hint: 'Open it again, or close it after the last use.',
+  });
+}

@@ -1,0 +1,129 @@
+import type { MediaKind } from '../kinds/kind.ts';
+import type { ClaimOptions, HeldLease, Lease } from './lease.ts';
+import {
+  copyJson,
+  startRequest,
+  type MemoryAttempt,
+  type MemoryData,
+  type MemoryPrompt,
+} from './memory-data.ts';
+import { advanceLane, lanesInOrder } from './memory-lanes.ts';
+import { byUrgency, isClaimable, isDue, readyReading, writingToRender } from './memory-states.ts';
+import type { WorkerId } from './records.ts';
+
+export function claimPrompt(data: MemoryData, options: ClaimOptions): Lease | undefined {
+  for (const kind of lanesInOrder(data, Object.keys(options.executors))) {
+    const prompt = mostUrgent(data, kind, options);
+    const executor = options.executors[kind];
+    if (prompt === undefined || executor === undefined) continue;
+    advanceLane(data, kind);
+    return leasePrompt(data, prompt, kind, executor, options);
+  }
+  return undefined;
+}
+
+function mostUrgent(
+  data: MemoryData,
+  kind: MediaKind,
+  { promptIds }: ClaimOptions,
+): MemoryPrompt | undefined {
+  const nowMs = data.now();
+  let best: MemoryPrompt | undefined;
+  for (const prompt of data.prompts.values()) {
+    if (data.kinds.generatedBy(prompt.promptType)?.name !== kind) continue;
+    if (promptIds !== undefined && !promptIds.includes(prompt.id)) continue;
+    if (!isClaimable(data, prompt) || !isDue(prompt, nowMs)) continue;
+    if (best === undefined || byUrgency(prompt, best) < 0) best = prompt;
+  }
+  return best;
+}
+
+function leasePrompt(
+  data: MemoryData,
+  prompt: MemoryPrompt,
+  kind: MediaKind,
+  executor: string,
+  options: ClaimOptions,
+): Lease | undefined {
+  const { job } = prompt;
+  const writing = writingToRender(prompt);
+  const reading = readyReading(writing);
+  if (writing === undefined || reading === undefined) return undefined;
+  // A request is for one writing; and a prompt that another program re-queued is asked for anew.
+  const requeued = job.state === 'done' || job.state === 'failed' || job.state === 'foreign';
+  const rewritten = job.requestWriting !== undefined && job.requestWriting !== writing.id;
+  if (requeued || rewritten) startRequest(job);
+  Object.assign(job, {
+    state: 'leased',
+    fence: job.fence + 1,
+    attempt: job.attempt + 1,
+    requestWriting: writing.id,
+    cancelRequested: false,
+    workerId: options.workerId,
+    leaseUntilMs: data.now() + options.leaseMs,
+  });
+  prompt.status = 'processing';
+  prompt.errorMessage = undefined;
+  const attempt = openAttempt(data, prompt, executor, options);
+  data.attempts.push(attempt);
+  return {
+    promptId: prompt.id,
+    take: job.take,
+    fence: job.fence,
+    workerId: options.workerId,
+    attemptId: options.attemptId,
+    kind,
+    promptText: prompt.promptText,
+    requestKey: job.requestKey,
+    attempt: job.attempt,
+    seed: job.askedSeed ?? options.seed,
+    writingId: writing.id,
+    reading,
+    resumeFrom: job.resumeFrom && copyJson(job.resumeFrom),
+    leaseUntilMs: job.leaseUntilMs,
+  };
+}
+
+function openAttempt(
+  data: MemoryData,
+  { id, job }: MemoryPrompt,
+  executor: string,
+  { attemptId, workerId, seed }: ClaimOptions,
+): MemoryAttempt {
+  return {
+    attemptId,
+    promptId: id,
+    take: job.take,
+    fence: job.fence,
+    attempt: job.attempt,
+    workerId,
+    executor,
+    writingId: job.requestWriting,
+    seed: job.askedSeed ?? seed,
+    parameters: undefined,
+    checkpoint: undefined,
+    startedMs: data.now(),
+    endedMs: undefined,
+    outcome: undefined,
+    failureClass: undefined,
+    errorCode: undefined,
+    error: undefined,
+    logTail: undefined,
+  };
+}
+
+/** An expired lease that nobody recovered is renewed too: only recovery ends it. */
+export function renewLeases(
+  data: MemoryData,
+  workerId: WorkerId,
+  leaseMs: number,
+): readonly HeldLease[] {
+  const held = [...data.prompts.values()].filter(
+    ({ job }) => job.state === 'leased' && job.workerId === workerId,
+  );
+  return held.map(({ id, job }) => {
+    job.leaseUntilMs = data.now() + leaseMs;
+    const { take, fence, cancelRequested } = job;
+    return { promptId: id, take, fence, cancelRequested };
+  });
+}

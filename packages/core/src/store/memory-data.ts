@@ -1,0 +1,115 @@
+import type { PromptId } from '../executor/contract.ts';
+import type { JsonObject } from '../json.ts';
+import type { KindRegistry } from '../kinds/registry.ts';
+import type { BodyReading } from '../payload/body-reading.ts';
+import type { WorkerIdentity } from './lease.ts';
+import type { ChangeSignal } from './memory-changes.ts';
+import type { ArtifactRecord, AttemptRecord, JobState, WorkerId, WritingId } from './records.ts';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+export interface MemoryWriting {
+  readonly id: WritingId;
+  readonly title: string;
+  readonly contentType: string;
+  readonly body: string;
+  readonly createdMs: number;
+  /** Read once, when it came in; `undefined` where no registered kind reads it. */
+  readonly reading: BodyReading | undefined;
+}
+
+/** Our own work on a prompt: never deleted, so that its fence only grows. */
+export interface MemoryJob {
+  /** `unusable` is not stored, it follows from the writings. */
+  state: Exclude<JobState, 'unusable'> | undefined;
+  take: number;
+  fence: number;
+  /** How many attempts of this request count. */
+  attempt: number;
+  requestKey: string;
+  /** The writing that the request renders, known from its first claim on. */
+  requestWriting: WritingId | undefined;
+  resumeFrom: JsonObject | undefined;
+  /** What `retry` asked for. */
+  askedSeed: number | undefined;
+  askedWriting: WritingId | undefined;
+  notBeforeMs: number;
+  cancelRequested: boolean;
+  workerId: WorkerId | undefined;
+  leaseUntilMs: number;
+  /** Whether a take of it was ready once: a further take that fails leaves it so. */
+  succeeded: boolean;
+}
+
+export interface MemoryPrompt {
+  readonly id: PromptId;
+  readonly promptType: string;
+  readonly promptText: string;
+  readonly priority: number;
+  readonly createdMs: number;
+  readonly metadata: JsonObject;
+  status: string | null;
+  errorMessage: string | undefined;
+  artifactMetadata: JsonObject;
+  readonly writings: MemoryWriting[];
+  readonly job: MemoryJob;
+}
+
+export type MemoryAttempt = Writable<AttemptRecord>;
+
+/** Everything that the handles of one memory store share. */
+export interface MemoryData {
+  readonly kinds: KindRegistry;
+  readonly now: () => number;
+  readonly isAlive: (worker: WorkerIdentity) => boolean;
+  readonly changes: ChangeSignal;
+  readonly prompts: Map<PromptId, MemoryPrompt>;
+  /** In the order in which they were claimed. */
+  readonly attempts: MemoryAttempt[];
+  readonly artifacts: ArtifactRecord[];
+  readonly workers: Map<WorkerId, WorkerIdentity>;
+  /** Virtual time: see `memory-lanes.ts`. */
+  readonly lanes: { clock: number; readonly pass: Map<string, number> };
+  /** When a `processing` prompt that no worker of ours has was seen first. */
+  readonly orphans: Map<PromptId, number>;
+  readonly lastIds: { prompt: number; writing: number; artifact: number };
+}
+
+/** What goes in and what comes out is never the caller's object. */
+export function copyJson<T extends JsonObject>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+export function newJob(state: MemoryJob['state']): MemoryJob {
+  return {
+    state,
+    take: 1,
+    fence: 0,
+    attempt: 0,
+    requestKey: crypto.randomUUID(),
+    requestWriting: undefined,
+    resumeFrom: undefined,
+    askedSeed: undefined,
+    askedWriting: undefined,
+    notBeforeMs: 0,
+    cancelRequested: false,
+    workerId: undefined,
+    leaseUntilMs: 0,
+    succeeded: false,
+  };
+}
+
+/** A fresh request: a new key, a fresh budget of attempts, nothing to re-attach to. */
+export function startRequest(job: MemoryJob): void {
+  job.requestKey = crypto.randomUUID();
+  job.requestWriting = undefined;
+  job.resumeFrom = undefined;
+  job.attempt = 0;
+}
+
+/** What `retry` asked for was asked of this request, not of one that another program starts later. */
+export function endRequest(job: MemoryJob, state: 'done' | 'failed' | 'parked' | 'foreign'): void {
+  job.state = state;
+  job.askedSeed = undefined;
+  job.askedWriting = undefined;
+}

@@ -1,0 +1,54 @@
+import type { PromptId } from '../executor/contract.ts';
+import { newJob, type MemoryData, type MemoryPrompt } from './memory-data.ts';
+import { newWriting } from './memory-requests.ts';
+import { findPrompt } from './memory-states.ts';
+
+/** A row as another program writes it: nothing is checked. */
+export interface ForeignRow {
+  readonly promptType: string;
+  readonly promptText: string;
+  /** @default 'pending' */
+  readonly status?: string | null;
+  /** The text of its only writing; without one it has no writing. */
+  readonly body?: string;
+}
+
+export function addForeignRow(data: MemoryData, row: ForeignRow): PromptId {
+  const { promptType, promptText, status = 'pending', body } = row;
+  const prompt: MemoryPrompt = {
+    id: (data.lastIds.prompt += 1),
+    promptType,
+    promptText,
+    priority: 5,
+    createdMs: data.now(),
+    metadata: {},
+    status,
+    errorMessage: undefined,
+    artifactMetadata: {},
+    writings: [],
+    job: newJob(undefined),
+  };
+  const kind = data.kinds.forPromptType(promptType);
+  if (body !== undefined) prompt.writings.push(newWriting(data, prompt, kind, body));
+  data.prompts.set(prompt.id, prompt);
+  data.changes.announce();
+  return prompt.id;
+}
+
+export function setStatus(data: MemoryData, promptId: PromptId, status: string | null): void {
+  findPrompt(data, promptId).status = status;
+  data.changes.announce();
+}
+
+export function addForeignArtifact(data: MemoryData, promptId: PromptId, filePath: string): void {
+  data.artifacts.push({
+    id: (data.lastIds.artifact += 1),
+    promptId,
+    artifactType: 'image',
+    filePath,
+    previewPath: null,
+    metadata: {},
+    createdMs: data.now(),
+  });
+  data.changes.announce();
+}

@@ -1,0 +1,159 @@
+import type { PromptId } from '../executor/contract.ts';
+import type { Problem } from '../payload/problem.ts';
+import { copyJson, type MemoryAttempt, type MemoryData, type MemoryPrompt } from './memory-data.ts';
+import { byUrgency, isClaimable, jobStateOf, writingToRender } from './memory-states.ts';
+import type { ListFilter, PromptStore } from './port.ts';
+import type {
+  ArtifactRecord,
+  AttemptRecord,
+  PromptDetail,
+  PromptRecord,
+  RunningRecord,
+  StatusCount,
+  WritingRecord,
+} from './records.ts';
+
+const DEFAULT_LIMIT = 100;
+
+export function listPrompts(data: MemoryData, filter: ListFilter = {}): readonly PromptRecord[] {
+  const rows = [...data.prompts.values()].filter((prompt) => matches(data, prompt, filter));
+  if (filter.claimable === true) rows.sort(byUrgency);
+  else rows.sort((a, b) => (filter.order === 'newest' ? b.id - a.id : a.id - b.id));
+  return afterPrompt(data, rows, filter)
+    .slice(0, filter.limit ?? DEFAULT_LIMIT)
+    .map((prompt) => toRecord(data, prompt));
+}
+
+function matches(data: MemoryData, prompt: MemoryPrompt, filter: ListFilter): boolean {
+  const kind = data.kinds.forPromptType(prompt.promptType)?.name;
+  if (filter.statuses !== undefined && !filter.statuses.includes(prompt.status)) return false;
+  if (filter.kinds !== undefined && (kind === undefined || !filter.kinds.includes(kind)))
+    return false;
+  if (filter.claimable === true && !isClaimable(data, prompt)) return false;
+  return filter.errorsOnly !== true || prompt.status === 'error' || hasBrokenBody(data, prompt);
+}
+
+function hasBrokenBody(data: MemoryData, prompt: MemoryPrompt): boolean {
+  const problem = worstProblem(data, prompt);
+  return problem !== undefined && problem.severity !== 'warning';
+}
+
+/** The anchor itself may be gone from the filtered rows, so its place is compared, not searched. */
+function afterPrompt(
+  data: MemoryData,
+  rows: readonly MemoryPrompt[],
+  filter: ListFilter,
+): readonly MemoryPrompt[] {
+  const { after } = filter;
+  if (after === undefined) return rows;
+  const anchor = data.prompts.get(after);
+  if (filter.claimable === true && anchor !== undefined)
+    return rows.filter((prompt) => byUrgency(prompt, anchor) > 0);
+  return rows.filter(({ id }) => (filter.order === 'newest' ? id < after : id > after));
+}
+
+function toRecord(data: MemoryData, prompt: MemoryPrompt): PromptRecord {
+  const problem = worstProblem(data, prompt);
+  return {
+    id: prompt.id,
+    promptType: prompt.promptType,
+    kind: data.kinds.forPromptType(prompt.promptType)?.name,
+    promptText: prompt.promptText,
+    status: prompt.status,
+    priority: prompt.priority,
+    createdMs: prompt.createdMs,
+    errorMessage: prompt.errorMessage,
+    jobState: jobStateOf(data, prompt),
+    problem: problem && {
+      code: problem.code,
+      severity: problem.severity,
+      message: problem.message,
+    },
+    writingCount: prompt.writings.length,
+  };
+}
+
+const SEVERITIES = ['error', 'repairable', 'warning'] as const;
+
+function worstProblem(
+  data: MemoryData,
+  prompt: MemoryPrompt,
+): Pick<Problem, 'code' | 'severity' | 'message'> | undefined {
+  if (data.kinds.generatedBy(prompt.promptType) === undefined) return undefined;
+  const writing = writingToRender(prompt);
+  if (writing === undefined) {
+    const message = 'It has no writing: nothing says what to make.';
+    return { code: 'PROMPT_BODY_MISSING', severity: 'error', message };
+  }
+  const problems = writing.reading?.problems ?? [];
+  return SEVERITIES.map((severity) => problems.find((one) => one.severity === severity)).find(
+    (problem) => problem !== undefined,
+  );
+}
+
+export function promptDetail(data: MemoryData, promptId: PromptId): PromptDetail | undefined {
+  const prompt = data.prompts.get(promptId);
+  if (prompt === undefined) return undefined;
+  return {
+    ...toRecord(data, prompt),
+    writings: prompt.writings.map((writing, index): WritingRecord => {
+      const { id, title, contentType, body, createdMs } = writing;
+      const isDefault = index === prompt.writings.length - 1;
+      return { id, title, contentType, body, createdMs, isDefault };
+    }),
+    reading: prompt.writings.at(-1)?.reading,
+    artifacts: data.artifacts
+      .filter((artifact) => artifact.promptId === promptId)
+      .map(copyArtifact),
+    attempts: attemptsOf(data, promptId),
+    metadata: copyJson(prompt.metadata),
+  };
+}
+
+export function attemptsOf(data: MemoryData, promptId: PromptId): readonly AttemptRecord[] {
+  return data.attempts.filter((attempt) => attempt.promptId === promptId).map(copyAttempt);
+}
+
+function copyAttempt(attempt: MemoryAttempt): AttemptRecord {
+  return {
+    ...attempt,
+    parameters: attempt.parameters && copyJson(attempt.parameters),
+    checkpoint: attempt.checkpoint && copyJson(attempt.checkpoint),
+  };
+}
+
+export function countPrompts(data: MemoryData): readonly StatusCount[] {
+  const counts = new Map<string, StatusCount>();
+  for (const { promptType, status } of data.prompts.values()) {
+    const key = JSON.stringify([promptType, status]);
+    const kind = data.kinds.forPromptType(promptType)?.name;
+    counts.set(key, { kind, promptType, status, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+export function runningAttempts(data: MemoryData): readonly RunningRecord[] {
+  return data.attempts.flatMap((attempt) => {
+    const prompt = data.prompts.get(attempt.promptId);
+    const kind = prompt && data.kinds.generatedBy(prompt.promptType)?.name;
+    if (attempt.outcome !== undefined || prompt === undefined || kind === undefined) return [];
+    const { promptId, take, attemptId, executor, workerId, startedMs } = attempt;
+    const { leaseUntilMs } = prompt.job;
+    return [{ promptId, take, kind, attemptId, executor, workerId, startedMs, leaseUntilMs }];
+  });
+}
+
+export function listArtifacts(
+  data: MemoryData,
+  filter: Parameters<PromptStore['artifacts']>[0] = {},
+): readonly ArtifactRecord[] {
+  const { promptIds, after = 0, limit = DEFAULT_LIMIT } = filter;
+  return data.artifacts
+    .filter(({ id, promptId }) => id > after && (promptIds?.includes(promptId) ?? true))
+    .slice(0, limit)
+    .map(copyArtifact);
+}
+
+function copyArtifact(artifact: ArtifactRecord): ArtifactRecord {
+  return { ...artifact, metadata: copyJson(artifact.metadata) };
+}

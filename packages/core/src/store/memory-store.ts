@@ -1,0 +1,105 @@
+import type { PromptId } from '../executor/contract.ts';
+import type { KindRegistry } from '../kinds/registry.ts';
+import type { WorkerIdentity, WriteOutcome } from './lease.ts';
+import { openAccess } from './memory-access.ts';
+import { createChangeSignal } from './memory-changes.ts';
+import { claimPrompt, renewLeases } from './memory-claims.ts';
+import type { MemoryData } from './memory-data.ts';
+import { checkpointAttempt, commitAttempt, failAttempt } from './memory-endings.ts';
+import { noteOutput, releaseLease } from './memory-endings.ts';
+import { addForeignArtifact, addForeignRow, setStatus, type ForeignRow } from './memory-foreign.ts';
+import { attemptsOf, countPrompts, listArtifacts } from './memory-queries.ts';
+import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
+import { nextDueMs, recover } from './memory-recovery.ts';
+import { addPrompts, addWriting, cancelPrompt, retryPrompt } from './memory-requests.ts';
+import type { PromptStore } from './port.ts';
+
+export interface MemoryStoreOptions {
+  readonly kinds: KindRegistry;
+  /** Epoch milliseconds. @default the system's clock */
+  readonly now?: () => number;
+  /** Whether a registered worker still runs. @default always */
+  readonly isAlive?: (worker: WorkerIdentity) => boolean;
+}
+
+/** A store that lives in this process, with the whole semantics of one that does not. */
+export interface MemoryStore extends PromptStore {
+  /** Another handle on the same data, as another process would have. */
+  reopen(): MemoryStore;
+  /** What another program does to the same data; nothing is checked. */
+  readonly foreign: {
+    addRow(row: ForeignRow): PromptId;
+    setStatus(promptId: PromptId, status: string | null): void;
+    addArtifact(promptId: PromptId, filePath: string): void;
+  };
+}
+
+/**
+ * A store in memory, for tests and for scripts that need no database.
+ *
+ * @example
+ * ```ts
+ * const store = createMemoryStore({ kinds: createKindRegistry(builtInKinds) });
+ * await store.add([{ kind: 'image', promptText: 'a fox', bodies: [{ prompt: 'a fox' }] }]);
+ * ```
+ */
+export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
+  return openHandle({
+    kinds: options.kinds,
+    now: options.now ?? Date.now,
+    isAlive: options.isAlive ?? (() => true),
+    changes: createChangeSignal(),
+    prompts: new Map(),
+    attempts: [],
+    artifacts: [],
+    workers: new Map(),
+    lanes: { clock: 0, pass: new Map() },
+    orphans: new Map(),
+    lastIds: { prompt: 0, writing: 0, artifact: 0 },
+  });
+}
+
+function openHandle(data: MemoryData): MemoryStore {
+  const { read, write, changed, close } = openAccess(data);
+  const written = (outcome: WriteOutcome): boolean => outcome !== 'lease_lost';
+  return {
+    list: (filter) => read(() => listPrompts(data, filter)),
+    get: (promptId) => read(() => promptDetail(data, promptId)),
+    counts: () => read(() => countPrompts(data)),
+    running: () => read(() => runningAttempts(data)),
+    artifacts: (filter) => read(() => listArtifacts(data, filter)),
+    attempts: (promptId) => read(() => attemptsOf(data, promptId)),
+    nextDueMs: () => read(() => nextDueMs(data)),
+    add: (prompts) => write(() => addPrompts(data, prompts)),
+    addWriting: (promptId, body) => write(() => addWriting(data, promptId, body)),
+    retry: (promptId, options = {}) => write(() => retryPrompt(data, promptId, options)),
+    cancel: (promptId) => write(() => cancelPrompt(data, promptId)),
+    registerWorker: (worker) => read(() => void data.workers.set(worker.workerId, worker)),
+    unregisterWorker: (workerId) => read(() => void data.workers.delete(workerId)),
+    claim: (options) =>
+      write(
+        () => claimPrompt(data, options),
+        (lease) => lease !== undefined,
+      ),
+    heartbeat: (workerId, leaseMs) => read(() => renewLeases(data, workerId, leaseMs)),
+    checkpoint: (lease, handle) => read(() => checkpointAttempt(data, lease, handle)),
+    noteOutput: (lease) => read(() => noteOutput(data, lease)),
+    commit: (lease, result) => write(() => commitAttempt(data, lease, result), written),
+    fail: (lease, failure, after) => write(() => failAttempt(data, lease, failure, after), written),
+    release: (lease, reason, logTail) =>
+      write(() => releaseLease(data, lease, reason, logTail), written),
+    recover: () =>
+      write(
+        () => recover(data),
+        (recovered) => recovered.length > 0,
+      ),
+    changed,
+    close,
+    reopen: () => openHandle(data),
+    foreign: {
+      addRow: (row) => addForeignRow(data, row),
+      setStatus: (promptId, status) => setStatus(data, promptId, status),
+      addArtifact: (promptId, filePath) => addForeignArtifact(data, promptId, filePath),
+    },
+  };
+}
