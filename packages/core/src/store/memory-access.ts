@@ -3,11 +3,11 @@ import type { MemoryData } from './memory-data.ts';
 
 /** One handle's way to the shared data: every operation runs whole, until the handle is closed. */
 export interface MemoryAccess {
-  read<T>(operation: () => T): Promise<T>;
+  readonly read: <T>(operation: () => T) => Promise<T>;
   /** @param changes what changed nothing wakes nobody, or a waiting worker would wake itself for ever */
-  write<T>(operation: () => T, changes?: (result: T) => boolean): Promise<T>;
-  changed(signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
+  readonly write: <T>(operation: () => T, changes?: (result: T) => boolean) => Promise<T>;
+  readonly changed: (signal: AbortSignal) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function openAccess(data: MemoryData): MemoryAccess {

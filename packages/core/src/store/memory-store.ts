@@ -63,6 +63,7 @@ function openHandle(data: MemoryData): MemoryStore {
   const { read, write, changed, close } = openAccess(data);
   const written = (outcome: WriteOutcome): boolean => outcome !== 'lease_lost';
   return {
+    kinds: data.kinds,
     list: (filter) => read(() => listPrompts(data, filter)),
     get: (promptId) => read(() => promptDetail(data, promptId)),
     counts: () => read(() => countPrompts(data)),
