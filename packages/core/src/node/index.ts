@@ -1,1 +1,4 @@
+export { resolveInsideRoot } from './files/inside-root.ts';
+export { openMediaRoot } from './files/local-media-root.ts';
+export { createLocalRunner, type LocalRunnerOptions } from './local-runner.ts';
 export { isLocalWorkerAlive, localWorkerIdentity } from './process/worker-identity.ts';
