@@ -12,9 +12,19 @@ export {
   type ProblemSeverity,
 } from './payload/problem.ts';
 export type { BodyReading } from './payload/body-reading.ts';
+export type { BodyReader, Coerced } from './payload/body-reader.ts';
+export { splitBody } from './payload/read-body.ts';
+export { MAX_BODY_BYTES } from './payload/body-limits.ts';
+export { imagePayloadSchema, type ImagePayload } from './payload/image-payload.ts';
+export { lyricsPayloadSchema, type LyricsPayload } from './payload/lyrics-payload.ts';
+export { formatLyrics } from './payload/format-lyrics.ts';
+export { formatTags } from './payload/format-tags.ts';
 export { formatPath } from './payload/format-path.ts';
 export type { Kind, MediaKind } from './kinds/kind.ts';
 export { defineKind, type KindOptions } from './kinds/define-kind.ts';
+export { audioKind } from './kinds/audio-kind.ts';
+export { imageKind } from './kinds/image-kind.ts';
+export { builtInKinds } from './kinds/built-in-kinds.ts';
 export { createKindRegistry, type KindRegistry } from './kinds/registry.ts';
 export {
   PROMPT_STATUSES,

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../json.ts';
+import type { BodyReader } from '../payload/body-reader.ts';
 import { readBody } from '../payload/read-body.ts';
-import type { Problem } from '../payload/problem.ts';
-import type { Schema } from '../schema.ts';
+import { firstCharacters } from './first-characters.ts';
 import type { Kind, MediaKind } from './kind.ts';
 
-export interface KindOptions<Payload> {
+/** What a stranger says of a kind; the body's part of it is in {@link BodyReader}. */
+export interface KindOptions<Payload> extends BodyReader<Payload> {
   readonly name: MediaKind;
   /** @default `{name}_prompt` */
   readonly promptType?: string;
@@ -16,21 +17,10 @@ export interface KindOptions<Payload> {
   readonly artifactType?: string;
   /** @default [] (anything) */
   readonly mediaTypes?: readonly string[];
-  /** Reads the JSON object of a body, with its defaults. */
-  readonly payload: Schema<Payload>;
-  /**
-   * Turns what writers get wrong into what the schema reads, one warning for each change; pure.
-   * @default nothing is changed
-   */
-  coerce?(source: JsonObject): {
-    readonly source: JsonObject;
-    readonly problems: readonly Problem[];
-  };
   /** @default the first 50 characters of the prompt's text */
   title?(payload: Payload, promptText: string): string;
   /** @default {} */
   artifactMetadata?(payload: Payload): JsonObject;
-  fromText?(text: string): JsonObject;
   /** @default false */
   readonly previewIsFile?: boolean;
 }
@@ -48,7 +38,7 @@ export interface KindOptions<Payload> {
  * ```
  */
 export function defineKind<Payload>(options: KindOptions<Payload>): Kind<Payload> {
-  const { name, title, artifactMetadata, fromText } = options;
+  const { name } = options;
   return {
     name,
     promptType: options.promptType ?? `${name}_prompt`,
@@ -58,8 +48,10 @@ export function defineKind<Payload>(options: KindOptions<Payload>): Kind<Payload
     mediaTypes: options.mediaTypes ?? [],
     previewIsFile: options.previewIsFile ?? false,
     read: (body) => readBody(body, options),
-    title: (payload, promptText) => title?.(payload, promptText) ?? promptText.slice(0, 50),
-    artifactMetadata: (payload) => artifactMetadata?.(payload) ?? {},
-    ...(fromText === undefined ? {} : { fromText: (text) => fromText(text) }),
+    title: (payload, promptText) =>
+      options.title?.(payload, promptText) ?? firstCharacters(promptText, 50),
+    artifactMetadata: (payload) => options.artifactMetadata?.(payload) ?? {},
+    // Spread, because whether a kind has it is what is offered to people.
+    ...(options.fromText === undefined ? {} : { fromText: options.fromText.bind(options) }),
   };
 }
