@@ -1,1 +1,23 @@
-export {};
+export {
+  buildArguments,
+  placeholdersPassed,
+  type ArgumentTemplate,
+} from './arguments/argument-template.ts';
+export { checkArguments, MAX_ARGUMENT_BYTES } from './arguments/argument-limits.ts';
+export type { PlaceholderValue, PlaceholderValues } from './arguments/placeholder.ts';
+export { formatText, placeholdersShown } from './arguments/text-template.ts';
+export { collectFiles, type CollectOptions } from './files/collect-files.ts';
+export { compareNaturally } from './files/natural-order.ts';
+export { matchesPattern } from './files/file-pattern.ts';
+export type { OutputStream } from './output/script-output.ts';
+export { readProgress, type ProgressReading } from './progress/progress-reading.ts';
+export { createProgressTracker } from './progress/progress-tracker.ts';
+export { listGroupMembers, type GroupMember } from './process/group-members.ts';
+export { isGroupRunning } from './process/process-group.ts';
+export { terminateGroup } from './process/group-terminator.ts';
+export {
+  runScript,
+  type RunScriptOptions,
+  type ScriptRun,
+  type SpawnedScript,
+} from './run-script.ts';
