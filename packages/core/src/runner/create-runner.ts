@@ -51,7 +51,7 @@ class StoreRunner implements Runner {
       clock: this.#clock,
       workerId: options.worker.workerId,
       leaseMs: this.#leaseMs,
-      heartbeatMs: options.heartbeatMs ?? 1_000,
+      heartbeatMs: this.#heartbeatMs,
       running: () => this.#running,
     });
   }
@@ -104,6 +104,10 @@ class StoreRunner implements Runner {
     return this.#options.leaseMs ?? 30_000;
   }
 
+  get #heartbeatMs(): number {
+    return this.#options.heartbeatMs ?? 1_000;
+  }
+
   async #loop(filter: RunFilter, mode: 'drain' | 'watch'): Promise<RunSummary> {
     for (const kind of filter.kinds ?? []) this.#routes.get(kind);
     await this.#start();
@@ -111,10 +115,15 @@ class StoreRunner implements Runner {
   }
 
   #start(): Promise<void> {
-    this.#started ??= this.#options.store.registerWorker(this.#options.worker).then(() => {
-      this.#watchman.start();
-    });
+    this.#started ??= this.#enlist();
     return this.#started;
+  }
+
+  /** What a dead worker left behind is recovered before the first claim, not a heartbeat later. */
+  async #enlist(): Promise<void> {
+    await this.#options.store.registerWorker(this.#options.worker);
+    await this.#watchman.recover();
+    this.#watchman.start();
   }
 
   #loopPort(mode: 'drain' | 'watch'): ClaimLoopPort {
@@ -195,9 +204,14 @@ class StoreRunner implements Runner {
     const { store } = this.#options;
     const due = await store.nextDueMs();
     const waits = [store.changed(signal)];
-    if (due !== undefined)
-      waits.push(this.#clock.sleep(Math.max(0, due - this.#clock.now()), signal));
+    if (due !== undefined) waits.push(this.#clock.sleep(this.#untilDue(due), signal));
     await Promise.race(waits);
+  }
+
+  /** What is due and still not there needs a recovery first, which a heartbeat brings. */
+  #untilDue(dueMs: number): number {
+    const ms = dueMs - this.#clock.now();
+    return ms > 0 ? ms : this.#heartbeatMs;
   }
 }
 

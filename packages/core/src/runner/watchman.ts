@@ -50,7 +50,7 @@ export class Watchman {
     const { clock, heartbeatMs } = this.#options;
     while (!this.#stop.signal.aborted) {
       await this.#heartbeat();
-      await this.#recover();
+      await this.recover();
       await clock.sleep(heartbeatMs, this.#stop.signal);
     }
   }
@@ -76,7 +76,8 @@ export class Watchman {
     }
   }
 
-  async #recover(): Promise<void> {
+  /** Ends what dead workers hold. */
+  async recover(): Promise<void> {
     const { store, events } = this.#options;
     try {
       for (const recovered of await store.recover()) events.emit('prompt:recovered', recovered);
