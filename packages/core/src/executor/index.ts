@@ -25,3 +25,7 @@ export {
   type ExecutorImplementation,
   type ExecutorOptions,
 } from './define-executor.ts';
+export { formatLyrics } from '../payload/format-lyrics.ts';
+export { formatTags } from '../payload/format-tags.ts';
+export { imagePayloadSchema, type ImagePayload } from '../payload/image-payload.ts';
+export { lyricsPayloadSchema, type LyricsPayload } from '../payload/lyrics-payload.ts';
