@@ -76,10 +76,10 @@ export interface ExecutionContext {
    * Durable when it resolves. Call it before submitting (with the request key), and again with
    * what the engine answered.
    */
-  checkpoint(handle: JsonObject): Promise<void>;
-  progress(update: ProgressUpdate): void;
+  readonly checkpoint: (handle: JsonObject) => Promise<void>;
+  readonly progress: (update: ProgressUpdate) => void;
   /** A line for the attempt's log; the tail of it is kept for ever. */
-  log(level: LogLevel, message: string, fields?: JsonObject): void;
+  readonly log: (level: LogLevel, message: string, fields?: JsonObject) => void;
 }
 
 /** A plug-in that turns a payload into files. Make one with `defineExecutor`. */

@@ -1,4 +1,5 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -67,7 +68,6 @@ describe('a prompt that succeeds', () => {
     expect(artifacts[0]?.metadata).toMatchObject({ layer: 2 });
 
     async function folder(outputDir: string): Promise<string> {
-      const { mkdir } = await import('node:fs/promises');
       const path = join(outputDir, 'more');
       await mkdir(path);
       return path;
@@ -80,7 +80,7 @@ describe('a prompt that succeeds', () => {
     await bench.runner.drain();
     const [artifact] = await bench.store.artifacts();
     const file = join(bench.root, artifact!.filePath);
-    const umask = process.umask();
+    const umask = Number.parseInt(execFileSync('sh', ['-c', 'umask'], { encoding: 'utf8' }), 8);
     expect((await stat(file)).mode & 0o777).toBe(0o666 & ~umask);
     expect((await stat(join(file, '..'))).mode & 0o777).toBe(0o777 & ~umask);
   });
