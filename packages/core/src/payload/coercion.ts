@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json.ts';
+import { MAX_PROBLEMS } from './body-limits.ts';
 import type { Coerced } from './body-reader.ts';
 import { formatPath } from './format-path.ts';
 import type { Problem } from './problem.ts';
@@ -122,7 +123,9 @@ export class Coercion {
     return [];
   }
 
+  /** Only what a reading can name is kept: a list may hold a million things that are wrong. */
   #warn(path: Path, change: string): void {
+    if (this.#problems.length > MAX_PROBLEMS) return;
     const at = formatPath([...this.#path, ...path]);
     this.#problems.push({
       code: 'PROMPT_FIELD_COERCED',

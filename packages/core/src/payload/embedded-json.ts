@@ -15,7 +15,7 @@ export type EmbeddedJson =
   | { readonly state: 'too-deep' }
   | { readonly state: 'prose' };
 
-/** How many repairs there were, and the first few of them. */
+/** How many repairs there were, and the first few of them in the order of the text. */
 export interface RepairLog {
   readonly count: number;
   readonly first: readonly Deviation[];
@@ -81,14 +81,18 @@ class Search {
     const first = this.#found[0];
     const last = this.#found.at(-1);
     if (first === undefined || last === undefined) return { state: 'prose' };
-    if (first.start > 0) this.#note({ what: 'other text before the JSON', index: 0 });
+    const around: Deviation[] = [];
+    if (first.start > 0) around.push({ what: 'other text before the JSON', index: 0 });
     if (last.end < this.#text.length) {
-      this.#note({ what: 'other text after the JSON', index: last.end });
+      around.push({ what: 'other text after the JSON', index: last.end });
     }
     return {
       state: 'found',
       values: this.#found.map(({ value }) => value),
-      repairs: { count: this.#deviationCount, first: this.#deviations },
+      repairs: {
+        count: this.#deviationCount + around.length,
+        first: [...this.#deviations, ...around].sort((a, b) => a.index - b.index),
+      },
     };
   }
 
@@ -110,15 +114,10 @@ class Search {
     const isWhole = start === 0 && result.end === this.#text.length;
     if (isWhole || holdsMembers(result.value)) {
       this.#found.push({ value: result.value, start, end: result.end });
-      deviations.forEach((deviation) => this.#note(deviation));
-      this.#deviationCount += count - deviations.length;
+      this.#deviations.push(...deviations.slice(0, SHOWN_REPAIRS - this.#deviations.length));
+      this.#deviationCount += count;
     }
     return result;
-  }
-
-  #note(deviation: Deviation): void {
-    this.#deviationCount++;
-    if (this.#deviations.length < SHOWN_REPAIRS) this.#deviations.push(deviation);
   }
 }
 

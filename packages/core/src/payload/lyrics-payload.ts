@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { JsonObject, JsonValue } from '../json.ts';
+import { MAX_PROBLEMS } from './body-limits.ts';
 import type { Coerced } from './body-reader.ts';
 import { Coercion } from './coercion.ts';
 import { formatPath } from './format-path.ts';
@@ -68,12 +69,18 @@ function coerceStructure(lyrics: Coercion): void {
     lyrics.note(invalid('structure', `${was}: the sections of a song are a list`));
     return;
   }
-  const sections = structure.map((item, index) => coerceSection(item, index));
-  const problems = sections.flatMap((section) => section.problems);
-  problems.forEach((problem) => lyrics.note(problem));
-  const sources = sections.map((section) => section.source);
+  const sources: JsonObject[] = [];
+  let errors = 0;
+  for (const [index, item] of structure.entries()) {
+    const { source, problems } = coerceSection(item, index);
+    sources.push(source);
+    problems.forEach((problem) => lyrics.note(problem));
+    errors += problems.filter(({ severity }) => severity === 'error').length;
+    // More than a reading can name: what follows changes nothing.
+    if (errors > MAX_PROBLEMS) break;
+  }
   lyrics.set('structure', sources);
-  if (problems.some(({ severity }) => severity === 'error')) return;
+  if (errors > 0) return;
   if (sources.every((section) => emptinessOf(section['lyrics']) !== undefined)) {
     lyrics.note(NOTHING_TO_SING);
   }
