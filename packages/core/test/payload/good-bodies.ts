@@ -71,10 +71,11 @@ export function replaceAt(
   by: JsonValue | undefined,
 ): JsonValue {
   const [key, ...rest] = path;
-  const copy = structuredClone(value) as Record<Key, JsonValue>;
   if (key === undefined) return by ?? null;
-  const member = rest.length === 0 ? by : replaceAt(copy[key]!, rest, by);
-  if (member === undefined && !Array.isArray(copy)) delete copy[key];
-  else copy[key] = member ?? null;
-  return copy;
+  const members = Object.entries(value as Record<Key, JsonValue>).flatMap(([name, member]) => {
+    if (name !== String(key)) return [[name, member] as const];
+    const changed = rest.length === 0 ? by : replaceAt(member, rest, by);
+    return changed === undefined ? [] : [[name, changed] as const];
+  });
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 }

@@ -9,14 +9,17 @@ import { PROBLEM_CODES } from '../../src/payload/problem.ts';
 import { splitBody } from '../../src/payload/read-body.ts';
 import { imageBody, lyricsBody, pathsOf, replaceAt } from './good-bodies.ts';
 
+// One seed, so that a failure is one for everybody; change it to look further.
+fc.configureGlobal({ seed: 20_260_107 });
+
 interface Written {
   readonly kind: Kind;
   readonly body: JsonObject;
 }
 
 const good: fc.Arbitrary<Written> = fc.oneof(
-  imageBody.map((body) => ({ kind: imageKind as Kind, body })),
-  lyricsBody.map((body) => ({ kind: audioKind as Kind, body })),
+  imageBody.map((body) => ({ kind: imageKind, body })),
+  lyricsBody.map((body) => ({ kind: audioKind, body })),
 );
 
 const indentation = fc.constantFrom(undefined, 2, '\t');
