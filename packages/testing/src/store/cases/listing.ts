@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import type { ListFilter, PromptId, PromptStore } from '@media-gen/core';
+import { newPrompt, type OpenBench, type StoreBench } from '../store-bench.ts';
+
+export function listingCases(open: OpenBench): void {
+  it('lists by id, oldest or newest first, in pages', async (context) => {
+    const bench = await open(context);
+    const ids = await bench.addMany(7);
+    const reversed = ids.toReversed();
+
+    expect(await listedIds(bench.store)).toEqual(ids);
+    expect(await listedIds(bench.store, { order: 'newest' })).toEqual(reversed);
+    expect(await listedIds(bench.store, { limit: 3 })).toEqual(ids.slice(0, 3));
+    expect(await pages(bench.store, { limit: 3 })).toEqual(ids);
+    expect(await pages(bench.store, { limit: 2, order: 'newest' })).toEqual(reversed);
+    expect(await listedIds(bench.store, { after: ids[6]! })).toEqual([]);
+  });
+
+  it('lists a hundred where no limit is given', async (context) => {
+    const bench = await open(context);
+    const ids = await bench.addMany(101);
+    expect(await listedIds(bench.store)).toEqual(ids.slice(0, 100));
+  });
+
+  it('filters by status', async (context) => {
+    const bench = await open(context);
+    const { pending, processing, ready, error } = await everyStatus(bench);
+
+    expect(await listedIds(bench.store, { statuses: ['pending'] })).toEqual([pending]);
+    expect(await listedIds(bench.store, { statuses: ['ready', 'error'] })).toEqual([ready, error]);
+    expect(await listedIds(bench.store, { statuses: ['processing'] })).toEqual([processing]);
+    expect(await listedIds(bench.store, { statuses: [] })).toEqual([]);
+    expect(await listedIds(bench.store, { statuses: [null] })).toEqual([]);
+    expect(await listedIds(bench.store, { errorsOnly: true })).toEqual([error]);
+  });
+
+  it('filters by kind, with its aliases', async (context) => {
+    const bench = await open(context);
+    const foreign = bench.foreign();
+    const image = await bench.add('image');
+    const song = await bench.add('song', { kind: 'audio' });
+    const old = await foreign.addRow({
+      promptType: 'song',
+      promptText: '[verse]',
+      body: '[verse]',
+    });
+    const text = await foreign.addRow({ promptType: 'text', promptText: 'an essay' });
+
+    expect(await listedIds(bench.store, { kinds: ['audio'] })).toEqual([song, old]);
+    expect(await listedIds(bench.store, { kinds: ['image'] })).toEqual([image]);
+    expect(await listedIds(bench.store, { kinds: ['audio', 'image'] })).toEqual([image, song, old]);
+    expect(await listedIds(bench.store)).toEqual([image, song, old, text]);
+    expect(await bench.record(old)).toMatchObject({ kind: 'audio', promptType: 'song' });
+    expect(await bench.record(text)).toMatchObject({ kind: undefined, promptType: 'text' });
+    expect((await bench.store.get(text))?.reading).toBeUndefined();
+  });
+
+  it('lists what can be claimed in the order in which it would be', async (context) => {
+    const bench = await open(context);
+    const ids = await bench.store.add(
+      [5, 1, 5, 3, 1].map((priority) => newPrompt('x', { priority })),
+    );
+    const order = [1, 4, 3, 0, 2].map((index) => ids[index]!);
+
+    expect(await bench.claimableIds()).toEqual(order);
+    expect(await pages(bench.store, { claimable: true, limit: 2 })).toEqual(order);
+    const worker = await bench.worker();
+    await worker.claim();
+    expect(await bench.claimableIds()).toEqual(order.slice(1));
+    expect(await listedIds(bench.store, { claimable: true, kinds: ['audio'] })).toEqual([]);
+  });
+
+  it('counts by type and status', async (context) => {
+    const bench = await open(context);
+    expect(await bench.store.counts()).toEqual([]);
+    await everyStatus(bench);
+    await bench.addMany(3, { kind: 'audio' });
+
+    const counts = await bench.store.counts();
+
+    const image = { kind: 'image', promptType: 'image_prompt', count: 1 };
+    expect(counts).toHaveLength(5);
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        ...['pending', 'processing', 'ready', 'error'].map((status) => ({ ...image, status })),
+        { kind: 'audio', promptType: 'lyrics_prompt', status: 'pending', count: 3 },
+      ]),
+    );
+  });
+
+  it('lists artifacts by prompt, in pages', async (context) => {
+    const bench = await open(context);
+    const ids = await bench.addMany(3);
+    const worker = await bench.worker();
+    for (const lease of await worker.claimAll()) await worker.commit(lease);
+
+    const all = await bench.store.artifacts();
+
+    expect(all.map(({ promptId }) => promptId)).toEqual(ids);
+    expect(await bench.store.artifacts({ promptIds: [ids[1]!] })).toEqual([all[1]]);
+    expect(await bench.store.artifacts({ promptIds: [] })).toEqual([]);
+    expect(await bench.store.artifacts({ after: all[0]!.id, limit: 1 })).toEqual([all[1]]);
+    expect(await bench.store.artifacts({ after: all[2]!.id })).toEqual([]);
+  });
+
+  it('knows nothing of a prompt that is not there', async (context) => {
+    const { store } = await open(context);
+    expect(await store.get(1)).toBeUndefined();
+    expect(await store.attempts(1)).toEqual([]);
+    expect(await store.running()).toEqual([]);
+  });
+
+  it('names the kinds that it reads with', async (context) => {
+    const { store } = await open(context);
+    expect(store.kinds.kinds.map(({ name }) => name)).toEqual(['image', 'audio']);
+  });
+}
+
+async function listedIds(
+  store: PromptStore,
+  filter: ListFilter = {},
+): Promise<readonly PromptId[]> {
+  return (await store.list(filter)).map(({ id }) => id);
+}
+
+async function pages(store: PromptStore, filter: ListFilter): Promise<readonly PromptId[]> {
+  const ids: PromptId[] = [];
+  for (;;) {
+    const after = ids.at(-1);
+    const page = await listedIds(store, after === undefined ? filter : { ...filter, after });
+    if (page.length === 0) return ids;
+    ids.push(...page);
+  }
+}
+
+async function everyStatus(bench: StoreBench): Promise<Record<string, PromptId>> {
+  const [pending, processing, ready, error] = await bench.addMany(4);
+  const worker = await bench.worker();
+  await worker.claim({ promptIds: [processing!] });
+  await worker.commit(await worker.claim({ promptIds: [ready!] }));
+  await worker.fail(await worker.claim({ promptIds: [error!] }));
+  return { pending: pending!, processing: processing!, ready: ready!, error: error! };
+}

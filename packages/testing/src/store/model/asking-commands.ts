@@ -1,0 +1,76 @@
+import { expect } from 'vitest';
+import { MediaGenError, type MediaKind } from '@media-gen/core';
+import type { Move } from './model-move.ts';
+import { newModelPrompt, startModelRequest, type ModelPrompt } from './store-model.ts';
+
+export function addMove(kinds: readonly MediaKind[], priority: number): Move {
+  return async (model, { harness }) => {
+    const bodies = [{ text: 'writing 1' }];
+    const ids = await harness.store.add(
+      kinds.map((kind) => ({ kind, promptText: 'a wish', priority, bodies })),
+    );
+    expect(ids).toHaveLength(kinds.length);
+    kinds.forEach((kind, index) => model.prompts.push(newModelPrompt(ids[index]!, kind, priority)));
+  };
+}
+
+export function addBrokenMove(): Move {
+  return async (_model, { harness }) => {
+    const added = harness.store.add([
+      { kind: 'image', promptText: 'good', bodies: [{ text: 'good' }] },
+      { kind: 'image', promptText: 'bad', bodies: [{}] },
+    ]);
+    await expect(added).rejects.toMatchObject({ code: 'prompt_invalid' });
+  };
+}
+
+function withPrompt(pick: number, act: (prompt: ModelPrompt) => Move): Move {
+  return async (model, system) => {
+    const prompt = model.prompts[pick % Math.max(1, model.prompts.length)];
+    if (prompt !== undefined) await act(prompt)(model, system);
+  };
+}
+
+export function addWritingMove(pick: number): Move {
+  return withPrompt(pick, (prompt) => async (_model, { workers }) => {
+    const store = workers[pick % workers.length]!.store;
+    await store.addWriting(prompt.id, { text: `writing ${prompt.writings + 1}` });
+    prompt.writings += 1;
+  });
+}
+
+export function retryMove(pick: number, seed: number | undefined): Move {
+  return withPrompt(pick, (prompt) => async (_model, { harness }) => {
+    const refusal = await harness.store
+      .retry(prompt.id, seed === undefined ? {} : { seed })
+      .then(() => undefined, codeOf);
+    expect(refusal, `retry of a prompt that is ${prompt.state}`).toBe(refusalOf(prompt));
+    if (refusal !== undefined) return;
+    startModelRequest(prompt);
+    Object.assign(prompt, { state: 'queued', askedSeed: seed, cancelRequested: false });
+  });
+}
+
+function refusalOf({ state }: ModelPrompt): string | undefined {
+  if (state === 'leased') return 'prompt_running';
+  return state === 'queued' || state === 'waiting' ? 'illegal_transition' : undefined;
+}
+
+export function cancelMove(pick: number): Move {
+  return withPrompt(pick, (prompt) => async (_model, { workers }) => {
+    const outcome = await workers[pick % workers.length]!.store.cancel(prompt.id);
+    expect(outcome, `cancel of a prompt that is ${prompt.state}`).toBe(cancelOutcomeOf(prompt));
+    if (prompt.state === 'leased') prompt.cancelRequested = true;
+    else if (outcome === 'cancelled') prompt.state = 'cancelled';
+  });
+}
+
+function cancelOutcomeOf({ state }: ModelPrompt): string {
+  if (state === 'leased') return 'cancel_requested';
+  return ['queued', 'waiting', 'cancelled'].includes(state) ? 'cancelled' : 'not_cancellable';
+}
+
+function codeOf(error: unknown): string {
+  if (MediaGenError.is(error)) return error.code;
+  throw error;
+}

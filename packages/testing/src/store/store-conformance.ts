@@ -1,0 +1,59 @@
+import { describe } from 'vitest';
+import { addingCases } from './cases/adding.ts';
+import { brokenBodyCases } from './cases/broken-bodies.ts';
+import { cancellingCases } from './cases/cancelling.ts';
+import { claimingCases } from './cases/claiming.ts';
+import { closingCases } from './cases/closing.ts';
+import { failingCases } from './cases/failing.ts';
+import { finishingCases } from './cases/finishing.ts';
+import { foreignCases } from './cases/foreign.ts';
+import { holdingCases } from './cases/holding.ts';
+import { laneCases } from './cases/lanes.ts';
+import { listingCases } from './cases/listing.ts';
+import { recoveringCases } from './cases/recovering.ts';
+import { retryingCases } from './cases/retrying.ts';
+import { wakingCases } from './cases/waking.ts';
+import { zombieCases } from './cases/zombies.ts';
+import type { MakeStoreHarness } from './harness.ts';
+import { modelCases, type ModelOptions } from './model/model-cases.ts';
+import { benchOpener } from './store-bench.ts';
+
+/**
+ * What every `PromptStore` does, ours and others': call it in a test file of the store's package.
+ *
+ * @param makeHarness a store on empty data; called once for each test
+ *
+ * @example
+ * ```ts
+ * storeConformance('memory', async ({ kinds }) => {
+ *   const clock = createTestClock();
+ *   const store = createMemoryStore({ kinds, now: clock.now });
+ *   return { store, ...clock, reopen: async () => store.reopen(), close: () => store.close() };
+ * });
+ * ```
+ */
+export function storeConformance(
+  name: string,
+  makeHarness: MakeStoreHarness,
+  options: ModelOptions = {},
+): void {
+  const open = benchOpener(makeHarness);
+  describe(`${name} as a prompt store`, () => {
+    describe('adding', () => addingCases(open));
+    describe('claiming', () => claimingCases(open));
+    describe('lanes', () => laneCases(open));
+    describe('holding a lease', () => holdingCases(open));
+    describe('a worker that lost its lease', () => zombieCases(open));
+    describe('finishing', () => finishingCases(open));
+    describe('failing and releasing', () => failingCases(open));
+    describe('retrying', () => retryingCases(open));
+    describe('cancelling', () => cancellingCases(open));
+    describe('recovering', () => recoveringCases(open));
+    describe('listing', () => listingCases(open));
+    describe('broken bodies', () => brokenBodyCases(open));
+    describe('beside other programs', () => foreignCases(open));
+    describe('waking', () => wakingCases(open));
+    describe('closing', () => closingCases(open));
+    describe('against a model', () => modelCases(makeHarness, options));
+  });
+}
