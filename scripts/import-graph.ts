@@ -83,8 +83,9 @@ function checkImport(
 
 /** Reads the table under `## Packages` of ARCHITECTURE.md: first column the package, second what it may import. */
 function allowedImports(): ReadonlyMap<string, readonly string[]> {
-  const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
-  const rows = [...text.matchAll(/^\| `([^`]+)` \| ([^|]*) \|/gm)];
+  const page = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
+  const text = page.slice(page.indexOf('## Packages'), page.indexOf('## The life of a prompt'));
+  const rows = [...text.matchAll(/^\|\s*`([^`]+)`\s*\|([^|]*)\|/gm)];
   return new Map(
     rows.map(([, name = '', list = '']) => [
       name,
