@@ -1,1 +1,2 @@
-export {};
+export { scriptSong, scriptSong as default } from './script-song.ts';
+export { songScriptOptions, type SongScriptOptions } from './options.ts';

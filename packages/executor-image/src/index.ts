@@ -1,1 +1,2 @@
-export {};
+export { scriptImage, scriptImage as default } from './script-image.ts';
+export { imageScriptOptions, type ImageScriptOptions } from './options.ts';

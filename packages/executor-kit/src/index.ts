@@ -21,3 +21,20 @@ export {
   type ScriptRun,
   type SpawnedScript,
 } from './run-script.ts';
+export { checkWorkflow } from './workflow/check-workflow.ts';
+export { executeWorkflow } from './workflow/execute-workflow.ts';
+export {
+  findIneffectiveOptions,
+  findUnknownPlaceholders,
+  type OptionConflict,
+} from './workflow/option-conflicts.ts';
+export { planArguments } from './workflow/plan-arguments.ts';
+export {
+  argumentTemplate,
+  filePatterns,
+  flagName,
+  scriptOptions,
+  type ScriptOptions,
+} from './workflow/script-options.ts';
+export { warnOfUnpassedFields, type CarriedField } from './workflow/unpassed-fields.ts';
+export { resolveWorkflowScript, type WorkflowScript } from './workflow/workflow-script.ts';

@@ -27,7 +27,7 @@ export async function findMovedFiles(command: ScriptCommand): Promise<ExecutorEr
   return directory ?? script;
 }
 
-async function findDirectoryProblem(cwd: string): Promise<ExecutorError | undefined> {
+export async function findDirectoryProblem(cwd: string): Promise<ExecutorError | undefined> {
   const state = await inspectDirectory(cwd);
   if (state === 'usable') return undefined;
   const what = {
@@ -42,7 +42,7 @@ async function findDirectoryProblem(cwd: string): Promise<ExecutorError | undefi
   });
 }
 
-async function findScriptProblem(script: string): Promise<ExecutorError | undefined> {
+export async function findScriptProblem(script: string): Promise<ExecutorError | undefined> {
   const state = await inspectFile(script, 'read');
   if (state === 'usable') return undefined;
   const what = {
@@ -60,7 +60,9 @@ async function findScriptProblem(script: string): Promise<ExecutorError | undefi
   });
 }
 
-async function findCommandProblem(command: ScriptCommand): Promise<ExecutorError | undefined> {
+export async function findCommandProblem(
+  command: ScriptCommand,
+): Promise<ExecutorError | undefined> {
   const found = await findExecutable(command.command, command);
   const isInterpreter = command.script !== undefined;
   if (found === undefined) {

@@ -1,11 +1,11 @@
-import { ExecutorError } from '@media-gen/core/executor';
+import { ExecutorError, MediaGenError } from '@media-gen/core/executor';
 
 /** The error of a script that was stopped because the attempt's signal was aborted. */
 export function toAbortFailure(reason: unknown, name: string, logTail = ''): ExecutorError {
   const failureClass = ExecutorError.is(reason) ? reason.failureClass : 'interrupted';
   const why = reason instanceof Error ? reason.message : String(reason);
   return new ExecutorError(failureClass, `${name} was stopped: ${why}`, {
-    code: ExecutorError.is(reason) ? reason.code : 'aborted',
+    code: MediaGenError.is(reason) ? reason.code : 'aborted',
     cause: reason,
     logTail,
   });
