@@ -23,3 +23,9 @@ export {
   type Routing,
 } from './executors/load-executors.ts';
 export { configJsonSchema } from './json-schema.ts';
+export {
+  importLegacyConfig,
+  type ImportLegacyOptions,
+  type LegacyImport,
+} from './legacy/import-legacy-config.ts';
+export type { NotTaken } from './legacy/legacy-key.ts';
