@@ -1,5 +1,6 @@
 import type { JsonValue } from '../json.ts';
-import { readTolerant, type Deviation, type TolerantResult } from './tolerant-json.ts';
+import { RepairLog } from './repair-log.ts';
+import { readTolerant, type TolerantResult } from './tolerant-json.ts';
 
 type Failure = Exclude<TolerantResult, { state: 'value' }>;
 
@@ -15,19 +16,12 @@ export type EmbeddedJson =
   | { readonly state: 'too-deep' }
   | { readonly state: 'prose' };
 
-/** How many repairs there were, and the first few of them in the order of the text. */
-export interface RepairLog {
-  readonly count: number;
-  readonly first: readonly Deviation[];
-}
-
 interface Found {
   readonly value: JsonValue;
   readonly start: number;
   readonly end: number;
 }
 
-const SHOWN_REPAIRS = 5;
 /** Text with more brackets that begin no JSON is taken for prose: it bounds the work on hostile text. */
 const MAX_MISSES = 200;
 const CANDIDATE = /[{[]/g;
@@ -49,8 +43,7 @@ export function findJson(text: string): EmbeddedJson {
 class Search {
   readonly #text: string;
   readonly #found: Found[] = [];
-  readonly #deviations: Deviation[] = [];
-  #deviationCount = 0;
+  readonly #repairs = new RepairLog();
 
   constructor(text: string) {
     this.#text = text;
@@ -81,19 +74,13 @@ class Search {
     const first = this.#found[0];
     const last = this.#found.at(-1);
     if (first === undefined || last === undefined) return { state: 'prose' };
-    const around: Deviation[] = [];
-    if (first.start > 0) around.push({ what: 'other text before the JSON', index: 0 });
+    const repairs = new RepairLog();
+    if (first.start > 0) repairs.note({ what: 'other text before the JSON', index: 0 });
     if (last.end < this.#text.length) {
-      around.push({ what: 'other text after the JSON', index: last.end });
+      repairs.note({ what: 'other text after the JSON', index: last.end });
     }
-    return {
-      state: 'found',
-      values: this.#found.map(({ value }) => value),
-      repairs: {
-        count: this.#deviationCount + around.length,
-        first: [...this.#deviations, ...around].sort((a, b) => a.index - b.index),
-      },
-    };
+    repairs.add(this.#repairs);
+    return { state: 'found', values: this.#found.map(({ value }) => value), repairs };
   }
 
   #encodedWhole(): EmbeddedJson | 'found' | undefined {
@@ -104,18 +91,13 @@ class Search {
   }
 
   #read(start: number): TolerantResult {
-    const deviations: Deviation[] = [];
-    let count = 0;
-    const result = readTolerant(this.#text, start, (deviation) => {
-      count++;
-      if (deviations.length < SHOWN_REPAIRS) deviations.push(deviation);
-    });
+    const repairs = new RepairLog();
+    const result = readTolerant(this.#text, start, (deviation) => repairs.note(deviation));
     if (result.state !== 'value') return result;
     const isWhole = start === 0 && result.end === this.#text.length;
     if (isWhole || holdsMembers(result.value)) {
       this.#found.push({ value: result.value, start, end: result.end });
-      this.#deviations.push(...deviations.slice(0, SHOWN_REPAIRS - this.#deviations.length));
-      this.#deviationCount += count;
+      this.#repairs.add(repairs);
     }
     return result;
   }

@@ -1,7 +1,17 @@
 import type { JsonValue } from '../json.ts';
-import { isTooDeep, isTooLarge, MAX_BODY_BYTES, MAX_DEPTH } from './body-limits.ts';
-import { findJson, type EmbeddedJson, type RepairLog } from './embedded-json.ts';
+import { isTooDeep, isTooLarge } from './body-limits.ts';
+import {
+  BYTE_ORDER_MARK,
+  DOUBLE_ENCODED,
+  EMPTY,
+  PROSE,
+  TOO_DEEP,
+  TOO_LARGE,
+  UNFENCED,
+} from './body-problems.ts';
+import { findJson, type EmbeddedJson } from './embedded-json.ts';
 import type { Problem } from './problem.ts';
+import type { RepairLog } from './repair-log.ts';
 import { describePosition } from './text-position.ts';
 import { trimPart, withoutByteOrderMark, withoutFence, type TextPart } from './unwrap-text.ts';
 
@@ -27,7 +37,7 @@ const ENCODED_AGAIN = /^[\s\uFEFF]*(?:[{["]|```)/;
  * (chatter, comments, commas, quotes, NaN) is a repair.
  */
 export function openBody(body: string): OpenedBody {
-  if (isTooLarge(body)) return refuse(tooLarge());
+  if (isTooLarge(body)) return refuse(TOO_LARGE);
   const problems: Problem[] = [];
   let text = body;
   for (let decode = 1; ; decode++) {
@@ -62,7 +72,7 @@ function openLayer(text: string, decode: number): OpenedBody {
     part = inner;
   }
   if (part.text === '') return refuse(EMPTY);
-  if (/^[{["]/.test(part.text) && isTooDeep(part.text)) return refuse(tooDeep());
+  if (/^[{["]/.test(part.text) && isTooDeep(part.text)) return refuse(TOO_DEEP);
   const strict = parseStrictly(part.text);
   if (strict !== undefined) return { state: 'opened', value: strict.value, problems };
   const found = findJson(part.text);
@@ -96,7 +106,7 @@ function refusal(
   part: TextPart,
   decode: number,
 ): Problem {
-  if (found.state === 'too-deep') return tooDeep();
+  if (found.state === 'too-deep') return TOO_DEEP;
   const place = describePosition(text, part.offset + found.index);
   const where = decode === 1 ? place : `${place} of the encoded text`;
   if (found.state === 'truncated') {
@@ -117,12 +127,12 @@ function refusal(
   };
 }
 
-function repairable(repairs: RepairLog, text: string, part: TextPart): Problem {
-  const shown = repairs.first.map(
-    ({ what, index }) => `${what} (${describePosition(text, part.offset + index)})`,
-  );
-  const more = repairs.count - shown.length;
-  if (more > 0) shown.push(`${more} more`);
+function repairable(log: RepairLog, text: string, part: TextPart): Problem {
+  const shown = log.repairs.map(({ what, index, times }) => {
+    const place = describePosition(text, part.offset + index);
+    return `${what} (${place}${times > 1 ? `, and ${times - 1} more` : ''})`;
+  });
+  if (log.others > 0) shown.push(`${log.others} other repairs`);
   return {
     code: 'PROMPT_JSON_REPAIRABLE',
     severity: 'repairable',
@@ -130,60 +140,5 @@ function repairable(repairs: RepairLog, text: string, part: TextPart): Problem {
     message: `The body is not JSON, but can be read as if it were: ${shown.join(', ')}.`,
     hint: 'Compare the repaired body with the original, then accept it or edit the body.',
     offer: 'accept-repairs',
-  };
-}
-
-const PROSE: Problem = {
-  code: 'PROMPT_NOT_JSON',
-  severity: 'error',
-  path: '',
-  message: 'The body is plain text, not JSON.',
-  hint: 'Write the body as one JSON object with the fields of its kind.',
-};
-
-const EMPTY: Problem = { ...PROSE, message: 'The body is empty.' };
-
-const BYTE_ORDER_MARK: Problem = {
-  code: 'PROMPT_BOM',
-  severity: 'warning',
-  path: '',
-  message: 'The body begins with a byte order mark, which was taken off.',
-  hint: 'Nothing to do; save the body as UTF-8 without a byte order mark to lose this warning.',
-};
-
-const UNFENCED: Problem = {
-  code: 'PROMPT_UNFENCED',
-  severity: 'warning',
-  path: '',
-  message: 'The body is inside a Markdown code fence, which was taken off.',
-  hint: 'Nothing to do; save the body without the fence to lose this warning.',
-};
-
-const DOUBLE_ENCODED: Problem = {
-  code: 'PROMPT_DOUBLE_ENCODED',
-  severity: 'warning',
-  path: '',
-  message: 'The body is a JSON text that holds JSON, and was decoded twice.',
-  hint: 'Nothing to do; save the object itself to lose this warning.',
-};
-
-/** What a body, or its repaired form, that reaches the limit gives. */
-export function tooLarge(): Problem {
-  return {
-    code: 'PROMPT_TOO_LARGE',
-    severity: 'error',
-    path: '',
-    message: `The body has ${MAX_BODY_BYTES / 1_000_000} MB or more.`,
-    hint: 'Shorten it: a body holds texts, and files belong elsewhere.',
-  };
-}
-
-function tooDeep(): Problem {
-  return {
-    code: 'PROMPT_TOO_LARGE',
-    severity: 'error',
-    path: '',
-    message: `The JSON is nested deeper than ${MAX_DEPTH} levels.`,
-    hint: 'Write the fields of the kind at their own level.',
   };
 }

@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { isTooLarge, MAX_PROBLEMS } from './body-limits.ts';
+import { TOO_LARGE } from './body-problems.ts';
 import type { BodyReader } from './body-reader.ts';
 import type { BodyReading } from './body-reading.ts';
-import { openBody, tooLarge } from './open-body.ts';
+import { openBody } from './open-body.ts';
 import { parsePayload } from './parse-payload.ts';
 import type { Problem, ProblemSeverity } from './problem.ts';
 import { cleanTexts, isList, isObject } from './text-cleaning.ts';
@@ -28,7 +29,7 @@ export function readBody<Payload>(body: string, reader: BodyReader<Payload>): Bo
     return { state: 'ready', payload: parsed.payload, source, problems };
   }
   const repairedBody = writeBody(source);
-  if (repairedBody === undefined) return unusable([tooLarge(), ...problems]);
+  if (repairedBody === undefined) return unusable([TOO_LARGE, ...problems]);
   return { state: 'repairable', payload: parsed.payload, repairedBody, problems };
 }
 

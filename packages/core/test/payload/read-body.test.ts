@@ -87,6 +87,14 @@ describe('what drops or changes a character is a repair', () => {
     );
   });
 
+  it('counts repairs by sort, and only in what it read', () => {
+    const body = "I drew {y}: {'a': 1, 'b': 2, 'prompt': 'kite'}";
+    expect(imageKind.read(body).problems[0]!.message).toBe(
+      'The body is not JSON, but can be read as if it were: other text before the JSON ' +
+        "(line 1, column 1), a text in ' quotes (line 1, column 14, and 3 more).",
+    );
+  });
+
   it('offers to leave NUL out, and keeps other control characters', () => {
     const nul = imageKind.read(String.raw`{"prompt": "ki\u0000te"}`);
     expect(summary(nul)).toBe('repairable: PROMPT_CONTROL_CHARACTERS prompt');
