@@ -56,7 +56,7 @@ test('the other shape is read, and the variables that it had win', () => {
   const { config, notTaken } = importLegacyConfig(
     {
       database: { path: 'poets.db' },
-      comfyui: { host: 'http://localhost:8188', queue_size: 1, comfyui_directory: '/old' },
+      comfyui: { host: 'http://localhost:8188', queue_size: 2, comfyui_directory: '/old' },
       media: { scripts: { image: 'image_workflow.py', music: 'audio_workflow.py' } },
       ui: { refresh_interval_seconds: 5, max_prompts_display: 50 },
       plugins: ['x'],
@@ -67,16 +67,25 @@ test('the other shape is read, and the variables that it had win', () => {
   expect(config.executors).toEqual({
     'script-image': [
       '@media-gen/executor-image',
-      { preset: 'phase2', script: '/app/image_workflow.py', comfyuiDirectory: '/comfy' },
+      {
+        preset: 'phase2',
+        script: '/app/image_workflow.py',
+        comfyuiDirectory: '/comfy',
+        queueSize: 2,
+      },
     ],
     'script-song': [
       '@media-gen/executor-audio',
-      { preset: 'phase2', script: '/app/audio_workflow.py', comfyuiDirectory: '/comfy' },
+      {
+        preset: 'phase2',
+        script: '/app/audio_workflow.py',
+        comfyuiDirectory: '/comfy',
+        queueSize: 2,
+      },
     ],
   });
   expect(notTaken.map(({ key }) => key)).toEqual([
     'comfyui.host',
-    'comfyui.queue_size',
     'ui.refresh_interval_seconds',
     'ui.max_prompts_display',
     'plugins',

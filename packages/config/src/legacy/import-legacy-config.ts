@@ -35,6 +35,7 @@ export function importLegacyConfig(json: unknown, options: ImportLegacyOptions):
   const shared = {
     interpreter: read.text('comfyui.python'),
     comfyuiDirectory: comfyuiVariable ? resolve(comfyuiVariable) : recordedComfyui,
+    queueSize: read.number('comfyui.queue_size'),
   };
   const executors = readExecutors(read, shared);
   const config = {
@@ -121,7 +122,7 @@ class LegacyReader {
 function leaves(value: JsonValue, path: string): readonly (readonly [string, JsonValue])[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, each]) =>
-    leaves(each as JsonValue, path === '' ? key : `${path}.${key}`),
+    leaves(each, path === '' ? key : `${path}.${key}`),
   );
 }
 

@@ -9,7 +9,6 @@ export const LEGACY_KEYS_WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'database.timeout': 'media-gen always waits up to 30 s for another writer, without blocking',
   'comfyui.host':
     'scripts are started as they are; a server is for an executor that talks to ComfyUI',
-  'comfyui.queue_size': 'one prompt is one picture; more come from `media-gen retry`',
   'workflows.song.prompt_arg': 'song scripts take --tags and --lyrics; the old app ignored it, too',
   'ui.window_title': 'there is no window',
   'ui.window_width': 'there is no window',
