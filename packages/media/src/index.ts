@@ -1,1 +1,1 @@
-export {};
+export { createMediaInspector, type MediaInspectorOptions } from './media-inspector.ts';

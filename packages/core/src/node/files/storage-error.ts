@@ -54,7 +54,12 @@ function describe(error: unknown, doing: string, path: string) {
   return { message: `Cannot ${doing} ${path}: ${says}.`, options };
 }
 
-/** What a failed file operation of an attempt means; errors of ours pass through. */
+/**
+ * What a failed file operation of an attempt means: an `ExecutorError` of class `storage` with code
+ * `storage_full` or `storage_denied`; errors of ours pass through.
+ *
+ * @param doing what was tried, e.g. `write`: the message says "Cannot {doing} {path}: …"
+ */
 export function attemptStorageError(error: unknown, doing: string, path: string): MediaGenError {
   if (MediaGenError.is(error)) return error;
   const { message, options } = describe(error, doing, path);
