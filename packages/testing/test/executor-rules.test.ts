@@ -173,6 +173,7 @@ describe('an executor that names itself badly is seen', () => {
     'without a name': { name: '' },
     'without a version': { version: 'latest' },
     'serving another kind': { kind: 'audio' },
+    'resuming what nobody counts': { resumable: true },
   };
   for (const [name, fault] of Object.entries(faults))
     it(name, async () => {

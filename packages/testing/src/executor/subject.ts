@@ -33,8 +33,8 @@ export interface ExecutorSubject {
 /** One rule that every executor keeps. */
 export interface ExecutorRule {
   readonly name: string;
-  /** What the subject must offer, else the rule is skipped with this reason. */
-  readonly needs?: (subject: ExecutorSubject) => string | undefined;
+  /** Whether the subject has what the rule is about. @default always */
+  readonly applies?: (subject: ExecutorSubject) => boolean;
   /** @throws {AssertionError} where the executor breaks the rule */
   check(subject: ExecutorSubject): Promise<void>;
 }

@@ -12,6 +12,10 @@ export const identityRule: ExecutorRule = {
       assert.match(executor.version, /^\d+\.\d+\.\d+/, 'Its version is not like 1.2.3.');
       assert.equal(executor.kind, subject.kind.name, 'It serves another kind than the suite says.');
       assert.equal(typeof executor.resumable, 'boolean');
+      assert.ok(
+        !executor.resumable || subject.submissions !== undefined,
+        'It is resumable: give the suite `submissions`, or nobody sees whether it pays twice.',
+      );
     }),
 };
 

@@ -19,7 +19,7 @@ export const planRule: ExecutorRule = {
 
       assert.equal(Array.isArray(problems), true, 'plan() must answer at once, with a list.');
       for (const { code, severity, message, hint } of problems) {
-        assert.match(`${code}`, /\S/, 'A problem has no code.');
+        assert.match(code, /\S/, 'A problem has no code.');
         assert.ok(['warning', 'repairable', 'error'].includes(severity), `It is "${severity}".`);
         assert.match(message, /\S/, `Problem ${code} has no message.`);
         assert.match(hint, /\S/, `Problem ${code} has no hint.`);

@@ -7,8 +7,7 @@ import type { ExecutorRule, ExecutorSubject } from '../subject.ts';
 
 export const resumeRule: ExecutorRule = {
   name: 'submits once, wherever its worker died',
-  needs: ({ submissions }) =>
-    submissions === undefined ? 'the subject counts no submissions' : undefined,
+  applies: ({ submissions }) => submissions !== undefined,
   check: async (subject) => {
     const checkpoints = await countCheckpoints(subject);
     assert.ok(checkpoints > 0, 'It makes no checkpoint, so that nobody could re-attach.');
@@ -77,8 +76,7 @@ async function dieAtCheckpoint(bench: ExecutorBench, number: number, kept: boole
 
 export const requestKeyRule: ExecutorRule = {
   name: 'gives the engine the same key at every attempt, and another one for another request',
-  needs: ({ engineKeys }) =>
-    engineKeys === undefined ? 'the subject does not say which keys its engine saw' : undefined,
+  applies: ({ engineKeys }) => engineKeys !== undefined,
   check: (subject) =>
     withBench(subject, async (bench) => {
       const keysOf = async (requestKey: string): Promise<ReadonlySet<string>> => {
