@@ -64,6 +64,15 @@ it.each(['vorbis.ogg', 'opus.ogg', 'tone.flac', 'plain.flac'])(
   },
 );
 
+it('measures a FLAC file whose encoder did not know the length', async () => {
+  const bytes = await readFile(fixture('plain.flac'));
+  bytes[21] = (bytes[21] ?? 0) & 0xf0;
+  bytes.fill(0, 22, 26);
+  expect(await inspect('piped.flac', bytes)).toEqual(
+    await inspector.inspect(fixture('plain.flac')),
+  );
+});
+
 describe('an MP3 file', () => {
   it('is measured frame by frame where it has no header of its own', async () => {
     const facts = await inspect('lame.mp3', await mp3());

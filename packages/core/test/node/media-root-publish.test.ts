@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmod,
+  chown,
   link,
   lstat,
   mkdir,
@@ -87,6 +88,12 @@ describe('publish', () => {
     await root.publish(attempt, [file('a.png')], FOLDER);
     await writeFile(join(dir, 'other-name.png'), 'changed');
     expect(await readFile(join(root.path, FOLDER, 'a.png'), 'utf8')).toBe('picture');
+  });
+
+  it.skipIf(process.geteuid?.() !== 0)('owns what another user wrote (needs root)', async () => {
+    await chown(join(attempt, 'a.png'), 12_345, 12_345);
+    await root.publish(attempt, [file('a.png')], FOLDER);
+    expect((await stat(join(root.path, FOLDER, 'a.png'))).uid).toBe(0);
   });
 
   it.each(['a folder with files', 'an empty folder', 'a file', 'a dangling link'])(

@@ -5,7 +5,7 @@ import { replaceFile } from '../file/rewrite-file.ts';
 import { decodeRecipe, MAX_STORED_BYTES, RECIPE_KEY, type RecipeText } from './recipe-text.ts';
 
 /** The file beside a file whose format has no place for a recipe. */
-export function sidecarPathOf(path: string): string {
+function sidecarPathOf(path: string): string {
   return `${path}.recipe.json`;
 }
 

@@ -8,10 +8,13 @@ const STREAM_INFO_BYTES = 34;
 const ID3V1_BYTES = 128;
 const checksum = createChecksum(16, 0x8005);
 
-/** `0` where the encoder did not know. */
-async function promisedSamples(file: FileBytes, streamInfo: number): Promise<number> {
-  const info = await file.read(streamInfo, STREAM_INFO_BYTES);
-  return ((info[13] ?? 0) & 15) * 2 ** 32 + info.readUInt32BE(14);
+/** @returns `promised` 0 where the encoder did not know, as when it wrote into a pipe */
+async function readStreamInfo(file: FileBytes, position: number) {
+  const info = await file.read(position, STREAM_INFO_BYTES);
+  return {
+    sampleRate: info.readUIntBE(10, 3) >>> 4,
+    promised: ((info[13] ?? 0) & 15) * 2 ** 32 + info.readUInt32BE(14),
+  };
 }
 
 async function endOfFrames(file: FileBytes): Promise<number> {
@@ -62,9 +65,9 @@ class FrameWalk {
  *
  * @throws {Defect}
  */
-export async function walkFlac(file: FileBytes): Promise<{ readonly samples: number }> {
+export async function walkFlac(file: FileBytes): Promise<{ readonly durationSeconds: number }> {
   const { blocks, framesStart } = await readFlacBlocks(file);
-  const promised = await promisedSamples(file, blocks[0]?.dataStart ?? 0);
+  const { sampleRate, promised } = await readStreamInfo(file, blocks[0]?.dataStart ?? 0);
   const end = await endOfFrames(file);
   const walk = new FrameWalk();
   const step = 1 << 17;
@@ -76,7 +79,8 @@ export async function walkFlac(file: FileBytes): Promise<{ readonly samples: num
     walk.take(padded, length, position);
   }
   if (!walk.isAtEndOfFrame || (promised > 0 && walk.samples !== promised)) {
-    throw new Defect(`is damaged or cut off: ${walk.samples} of ${promised} samples were found`);
+    const wanted = promised > 0 ? ` of ${promised}` : '';
+    throw new Defect(`is damaged or cut off: ${walk.samples}${wanted} samples were found`);
   }
-  return { samples: walk.samples };
+  return { durationSeconds: walk.samples / sampleRate };
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { copyFile, lstat, open, rename, rm } from 'node:fs/promises';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { lstat, open, rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 
 import { ExecutorError } from '../../errors/executor-error.ts';
 import { attemptStorageError, errnoOf, isMissing } from './storage-error.ts';
@@ -14,14 +15,16 @@ export interface SealedFile {
 }
 
 /**
- * Whoever holds another name of the file could change what we publish, so it gets an inode of its
- * own.
+ * Whoever holds another name of the file, or owns it, could change what we publish: such a file is
+ * copied. An engine that runs as another user may write into the folder, but cannot be the owner.
  */
-async function separateFromOtherNames(path: string): Promise<void> {
-  if ((await lstat(path)).nlink === 1) return;
+async function takeOwnership(path: string): Promise<void> {
+  const { nlink, uid } = await lstat(path);
+  if (nlink === 1 && uid === process.geteuid?.()) return;
   const copy = `${path}.${randomUUID()}`;
   try {
-    await copyFile(path, copy, constants.COPYFILE_EXCL);
+    // Not copyFile, which keeps the owner.
+    await pipeline(createReadStream(path), createWriteStream(copy, { flags: 'wx' }));
     await rename(copy, path);
   } finally {
     await rm(copy, { force: true });
@@ -35,7 +38,7 @@ async function separateFromOtherNames(path: string): Promise<void> {
  */
 export async function sealFile(path: string, mode: number): Promise<SealedFile> {
   try {
-    if ((await lstat(path)).isFile()) await separateFromOtherNames(path);
+    if ((await lstat(path)).isFile()) await takeOwnership(path);
     // A process that the executor left behind may have swapped the file for a link or a pipe.
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
     const handle = await open(path, flags);

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openMediaRoot } from '../../../dist/node/index.js';
+import { openMediaRoot } from '../../../src/node/index.ts';
 
 const root = await openMediaRoot(join(process.argv[2]!, 'masked'));
 const attempt = await root.createAttemptDir('one');
