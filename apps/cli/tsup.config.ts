@@ -1,10 +1,11 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { 'index': 'src/index.ts' },
+  entry: { bin: 'src/bin.ts', script: 'src/script.ts', main: 'src/main.ts' },
   format: 'esm',
   target: 'node22',
-  dts: true,
-  sourcemap: true,
+  splitting: true,
+  dts: false,
+  sourcemap: false,
   clean: false,
 });

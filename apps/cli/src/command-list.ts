@@ -1,0 +1,117 @@
+import type { CliCommand } from './command.ts';
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Commands are loaded when they are called: starting must cost nothing. */
+  readonly load: () => Promise<CliCommand>;
+}
+
+/** Every command, in the order of `--help`. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'make a database and a configuration',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'adopt',
+    summary: 'add our tables to an existing database, or take them away again',
+    load: async () => (await import('./commands/adopt.ts')).adopt,
+  },
+  {
+    name: 'doctor',
+    summary: 'say what works, and what to do about what does not',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'add',
+    summary: 'add prompts: one by options, many from JSON, JSONL or CSV',
+    load: async () => (await import('./commands/add.ts')).add,
+  },
+  {
+    name: 'edit',
+    summary: 'write a new version of a prompt',
+    load: async () => (await import('./commands/edit.ts')).edit,
+  },
+  {
+    name: 'list',
+    summary: 'list prompts',
+    load: async () => (await import('./commands/list.ts')).list,
+  },
+  {
+    name: 'status',
+    summary: 'count prompts by kind and status, and show what runs',
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  {
+    name: 'show',
+    summary: 'show everything about a prompt',
+    load: async () => (await import('./commands/show.ts')).show,
+  },
+  {
+    name: 'run',
+    summary: 'run prompts now',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'watch',
+    summary: 'stay and run what comes',
+    load: async () => (await import('./commands/watch.ts')).watch,
+  },
+  {
+    name: 'retry',
+    summary: 'make prompts run again',
+    load: async () => (await import('./commands/retry.ts')).retry,
+  },
+  {
+    name: 'cancel',
+    summary: 'keep prompts from running, or stop them',
+    load: async () => (await import('./commands/cancel.ts')).cancel,
+  },
+  {
+    name: 'artifacts',
+    summary: 'list files that prompts became',
+    load: async () => (await import('./commands/artifacts.ts')).artifacts,
+  },
+  {
+    name: 'open',
+    summary: 'open the files of a prompt',
+    load: async () => (await import('./commands/open.ts')).open,
+  },
+  {
+    name: 'relink',
+    summary: 'repair recorded paths',
+    load: async () => (await import('./commands/relink.ts')).relink,
+  },
+  {
+    name: 'verify',
+    summary: 'compare recorded artifacts with the files',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+  {
+    name: 'run-script',
+    summary: 'render one body with the arguments of a workflow script',
+    load: async () => (await import('./commands/run-script.ts')).runScript,
+  },
+  {
+    name: 'executors',
+    summary: 'list the configured executors',
+    load: async () => (await import('./commands/executors.ts')).executors,
+  },
+  {
+    name: 'config',
+    summary: 'explain, check or describe the configuration',
+    load: async () => (await import('./commands/config.ts')).config,
+  },
+  {
+    name: 'demo',
+    summary: 'render a few pictures and songs and a page that shows them',
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
+    name: 'completion',
+    summary: 'print a completion script for bash, zsh or fish',
+    load: async () => (await import('./commands/completion.ts')).completion,
+  },
+];

@@ -1,0 +1,49 @@
+import { defineCommand } from '../command.ts';
+import { checkConfiguration } from '../doctor/check-configuration.ts';
+import { checkDatabase } from '../doctor/check-database.ts';
+import { checkDisk } from '../doctor/check-disk.ts';
+import { checkExecutors } from '../doctor/check-executors.ts';
+import { checkMediaRoot } from '../doctor/check-media-root.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { EXIT } from '../exit-code.ts';
+import { plain, plainLines } from '../terminal/plain-text.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export const doctor = defineCommand({
+  describe: () => undefined,
+  examples: [
+    ['media-gen doctor', 'everything that a run needs, and what to do if it is not there'],
+    ['media-gen doctor --json', 'for programs; exit code 1 where something is an error'],
+  ],
+  run: async (context) => {
+    const { config, findings: about } = await checkConfiguration(context);
+    const findings = [...about];
+    if (config !== undefined) {
+      const { database, mediaRoot } = config.settings;
+      findings.push(
+        ...(await checkDatabase(config)),
+        ...(await checkMediaRoot(mediaRoot)),
+        ...(await checkDisk({ database, 'media root': mediaRoot })),
+        ...(await checkExecutors(config)),
+      );
+    }
+    const errors = findings.filter(({ status }) => status === 'error').length;
+    const warnings = findings.filter(({ status }) => status === 'warning').length;
+    context.answer({ healthy: errors === 0, errors, warnings, findings }, (terminal) => {
+      for (const finding of findings) tell(finding, terminal);
+      terminal.line(
+        errors + warnings === 0 ? 'Everything works.' : `${errors} errors, ${warnings} warnings.`,
+      );
+    });
+    return errors > 0 ? EXIT.failed : EXIT.ok;
+  },
+});
+
+function tell({ area, name, status, message, hint }: Finding, terminal: Terminal): void {
+  const { green, yellow, red, dim } = terminal.colours;
+  const paint = { ok: green, warning: yellow, error: red }[status];
+  terminal.line(
+    `${paint(status.padEnd(7))} ${dim(`${area}, ${plain(name)}:`)} ${plainLines(message)}`,
+  );
+  if (hint !== undefined && status !== 'ok') terminal.line(`        ${plain(hint)}`);
+}

@@ -1,0 +1,73 @@
+import { createLocalRunner } from '@media-gen/core/node';
+import type { Executor, Runner } from '@media-gen/core';
+import { routeExecutors, type Config, type LoadedExecutors } from '@media-gen/config';
+import type { CliContext } from '../cli-context.ts';
+import { openDisplay, type RunDisplay } from '../display/run-display.ts';
+import { onInterrupt, type Interruption } from './interrupts.ts';
+import { loadConfiguredExecutors, openConfiguredStore, type Workspace } from './workspace.ts';
+
+/** A workspace that can run prompts. */
+export interface RunSession extends Workspace {
+  readonly runner: Runner;
+  readonly executors: readonly Executor[];
+  readonly display: RunDisplay;
+  readonly interruption: Interruption;
+}
+
+/**
+ * Opens everything that running takes, for as long as `use` takes. Signals are listened to from
+ * before the first claim to after the last release.
+ *
+ * @throws {MediaGenError} whatever is wrong with the configuration, before the database is touched
+ */
+export async function withRunSession<T>(
+  context: CliContext,
+  config: Config,
+  use: (session: RunSession) => Promise<T>,
+): Promise<T> {
+  const loaded = await loadConfiguredExecutors(config);
+  const executors = createExecutors(config, loaded);
+  const store = await openConfiguredStore(config, loaded.kinds, false);
+  try {
+    const { createMediaInspector } = await import('@media-gen/media');
+    const { mediaRoot, routes, run } = config.settings;
+    const runner = await createLocalRunner({
+      store,
+      executors,
+      routes,
+      mediaRoot,
+      inspector: createMediaInspector(),
+      concurrency: run.concurrency,
+      timeoutMs: run.timeoutSeconds * 1000,
+      leaseMs: run.leaseSeconds * 1000,
+      graceMs: run.graceSeconds * 1000,
+    });
+    const display = openDisplay(context, runner.events, mediaRoot);
+    const interruption = onInterrupt(runner, (text) => display.say(text));
+    try {
+      return await use({
+        config,
+        kinds: loaded.kinds,
+        store,
+        runner,
+        executors,
+        display,
+        interruption,
+      });
+    } finally {
+      display.close();
+      await runner.close();
+      interruption.stopListening();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** @throws {MediaGenError} the first executor that is broken, or that cannot be routed */
+export function createExecutors(config: Config, loaded: LoadedExecutors): readonly Executor[] {
+  const [broken] = loaded.broken;
+  if (broken !== undefined) throw broken.error;
+  routeExecutors(config, loaded);
+  return loaded.executors.map((executor) => executor.create());
+}

@@ -1,0 +1,30 @@
+import type { RunnerEvents, RunSummary } from '@media-gen/core';
+import type { CliContext } from '../cli-context.ts';
+import type { ErrorDocument } from '../terminal/report-error.ts';
+import { openJsonDisplay } from './json-display.ts';
+import { openLiveDisplay } from './live-display.ts';
+import { openLogDisplay } from './log-display.ts';
+
+/** How somebody follows a run. */
+export interface RunDisplay {
+  /** How many prompts there are to do; `undefined` where nobody knows. */
+  expect(total: number | undefined): void;
+  /** A sentence of our own. */
+  say(text: string): void;
+  /** A prompt that was asked for and cannot run. */
+  refused(promptId: number, error: ErrorDocument['error']): void;
+  finished(summary: RunSummary): void;
+  /** Leaves the terminal as it was. */
+  close(): void;
+}
+
+/** Lines that move on a terminal, a plain log elsewhere, one JSON document a line with `--json`. */
+export function openDisplay(
+  context: CliContext,
+  events: RunnerEvents,
+  mediaRoot: string,
+): RunDisplay {
+  if (context.json) return openJsonDisplay(context.terminal, events);
+  if (context.terminal.interactive) return openLiveDisplay(context.terminal, events, mediaRoot);
+  return openLogDisplay(context.terminal, events, mediaRoot);
+}

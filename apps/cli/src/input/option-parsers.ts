@@ -1,0 +1,78 @@
+import { MediaGenError, type KindRegistry, type MediaKind, type PromptId } from '@media-gen/core';
+import { InvalidArgumentError } from 'commander';
+
+/** Reads a whole number of at least `least`. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
+    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+  };
+}
+
+/** Reads a number of seconds above 0. */
+export function seconds(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError('It must be a number of seconds above 0.');
+}
+
+/** Collects an option that may be given several times, or with commas. */
+export function words(text: string, before: readonly string[] = []): readonly string[] {
+  const added = text.split(',').map((word) => word.trim());
+  if (added.includes('')) throw new InvalidArgumentError('It holds an empty word.');
+  return [...before, ...added];
+}
+
+/** Collects an option that may be given several times, as it is. */
+export function collected(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+/** Reads `image=comfy,audio=sketch-song`. */
+export function pairs(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const added = text.split(',').map((pair) => {
+    const [key, value, ...rest] = pair.split('=');
+    if (key && value && rest.length === 0) return [key.trim(), value.trim()] as const;
+    throw new InvalidArgumentError('It must look like image=comfy.');
+  });
+  return { ...before, ...Object.fromEntries(added) };
+}
+
+/** Reads `2`, or `image=2,audio=1`. */
+export function concurrency(text: string): number | Readonly<Record<MediaKind, number>> {
+  const read = wholeNumber(1);
+  if (!text.includes('=')) return read(text);
+  return Object.fromEntries(Object.entries(pairs(text)).map(([key, value]) => [key, read(value)]));
+}
+
+/**
+ * Ids as they stand on a command line, each once.
+ *
+ * @throws {MediaGenError} `usage`
+ */
+export function readIds(args: readonly string[]): readonly PromptId[] {
+  const wrong = args.filter((text) => !/^\d+$/.test(text) || !Number.isSafeInteger(Number(text)));
+  if (wrong.length > 0) {
+    throw new MediaGenError('usage', `These are no prompt ids: ${wrong.join(', ')}.`, {
+      hint: 'An id is a whole number; `media-gen list` shows them.',
+      details: { wrong },
+    });
+  }
+  return [...new Set(args.map(Number))];
+}
+
+/**
+ * Kinds by their names, by prompt types, or by older words for them.
+ *
+ * @throws {MediaGenError} `kind_unknown`
+ */
+export function readKinds(
+  names: readonly string[] | undefined,
+  kinds: KindRegistry,
+): readonly MediaKind[] | undefined {
+  return names?.map((name) => kinds.forPromptType(name)?.name ?? kinds.get(name).name);
+}
