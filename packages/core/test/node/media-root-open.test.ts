@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -67,6 +68,23 @@ describe('openMediaRoot', () => {
     await expect(openMediaRoot(path())).rejects.toMatchObject({
       code: expect.stringMatching(/^(media_root_unusable|storage_denied)$/) as string,
       message: expect.stringContaining(path()) as string,
+    });
+  });
+
+  it.skipIf(process.geteuid?.() !== 0).each([
+    ['a folder that may not be written', 0o555, 'folder'],
+    ['a place in one', 0o555, 'folder/media'],
+    ['a folder that may not be entered', 0o700, 'folder'],
+  ])('says that permission is denied for %s (needs root)', async (_what, mode, name) => {
+    await mkdir(join(dir, 'folder'));
+    await chmod(dir, 0o755);
+    await chmod(join(dir, 'folder'), mode);
+    const script = join(import.meta.dirname, '__fixtures__', 'open-media-root.ts');
+    const output = execFileSync(process.execPath, [script, join(dir, name)], { encoding: 'utf8' });
+    expect(JSON.parse(output)).toMatchObject({
+      code: 'storage_denied',
+      message: expect.stringContaining(join(dir, 'folder')) as string,
+      hint: expect.stringContaining('writable') as string,
     });
   });
 });
