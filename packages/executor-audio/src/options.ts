@@ -7,6 +7,7 @@ import {
   scriptOptions,
 } from '@media-gen/executor-kit';
 import { ARGUMENT_PLACEHOLDERS } from './placeholders.ts';
+import { SONG_PRESET_NAMES } from './presets.ts';
 
 const PRESET_ONLY = ['preset', 'tagsArg', 'lyricsArg', 'seedArg'] as const;
 
@@ -15,7 +16,7 @@ export const songScriptOptions = z
   .strictObject({
     ...scriptOptions,
     /** Which family of scripts it is; see the README for their arguments. @default 'app' */
-    preset: z.enum(['app', 'phase2', 'placeholder', 'pipeline']).optional(),
+    preset: z.enum(SONG_PRESET_NAMES).optional(),
     /** The flag that takes the tags. @default the preset's */
     tagsArg: flagName.optional(),
     /** The flag that takes the lyrics. @default the preset's */

@@ -32,6 +32,8 @@ export const SONG_PRESETS = {
 
 export type SongPresetName = keyof typeof SONG_PRESETS;
 
+export const SONG_PRESET_NAMES = Object.keys(SONG_PRESETS) as SongPresetName[];
+
 /** The names of the flags that a configuration gives beside a preset. */
 export interface SongFlags {
   readonly tagsArg?: string | undefined;

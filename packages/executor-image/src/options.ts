@@ -7,6 +7,7 @@ import {
   scriptOptions,
 } from '@media-gen/executor-kit';
 import { ARGUMENT_PLACEHOLDERS, TEXT_PLACEHOLDERS } from './placeholders.ts';
+import { IMAGE_PRESET_NAMES } from './presets.ts';
 
 const PRESET_ONLY = [
   'preset',
@@ -23,7 +24,7 @@ export const imageScriptOptions = z
   .strictObject({
     ...scriptOptions,
     /** Which family of scripts it is; see the README for their arguments. @default 'app' */
-    preset: z.enum(['app', 'phase2', 'pipeline']).optional(),
+    preset: z.enum(IMAGE_PRESET_NAMES).optional(),
     /** The flag that takes the text. @default the preset's */
     promptArg: flagName.optional(),
     /** The flag that takes the negative prompt. @default the preset's */

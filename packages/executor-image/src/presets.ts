@@ -15,7 +15,7 @@ interface ImagePreset {
  * - `phase2`: `--prompt` and `--negative-prompt`
  * - `pipeline`: older exports with `--text4` and `--text5`
  */
-export const IMAGE_PRESETS = {
+const IMAGE_PRESETS = {
   app: { promptArg: 'text7', negativeArg: undefined, takesComfyuiDirectory: true },
   phase2: {
     promptArg: 'prompt',
@@ -26,6 +26,8 @@ export const IMAGE_PRESETS = {
 } as const satisfies Readonly<Record<string, ImagePreset>>;
 
 export type ImagePresetName = keyof typeof IMAGE_PRESETS;
+
+export const IMAGE_PRESET_NAMES = Object.keys(IMAGE_PRESETS) as ImagePresetName[];
 
 /** The names of the flags that a configuration gives beside a preset. */
 export interface ImageFlags {

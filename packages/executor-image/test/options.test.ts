@@ -72,7 +72,7 @@ describe('doctor', () => {
 
   it('says that a script which is to run by itself is not executable', async () => {
     const results = await check({ script: fixture('record.mjs'), interpreter: null });
-    expect(results[0]).toMatchObject({ name: 'interpreter', status: 'error' });
+    expect(results[0]).toMatchObject({ name: 'script', status: 'error' });
     expect(results[0]?.hint).toContain('chmod +x');
   });
 });

@@ -2,7 +2,8 @@ import { MediaGenError } from '@media-gen/core/executor';
 import { describe, expect, it, vi } from 'vitest';
 import { listGroupMembers } from '../src/process/group-members.ts';
 import { terminateGroup } from '../src/process/group-terminator.ts';
-import { behaviour, observe } from './start.ts';
+import { isGroupRunning } from '../src/process/process-group.ts';
+import { behaviour, fixture, observe } from './start.ts';
 
 /** Long enough that a test which waits for it runs into its own time limit. */
 const FOREVER_MS = 600_000;
@@ -106,6 +107,16 @@ describe('otherwise', () => {
     });
     expect(error).toBe(mine);
     expect(left).toEqual([]);
+  });
+
+  it('when this process exits, the group is ended', async () => {
+    const { lines, error } = await observe({
+      command: process.execPath,
+      args: [fixture('exit-while-running.ts'), fixture('behave.mjs')],
+    });
+    expect(error).toBeUndefined();
+    const pgid = Number(lines[0]);
+    await vi.waitUntil(async () => !(await isGroupRunning(pgid)), FOREVER_MS);
   });
 
   it('another process can end the group by its number', async () => {

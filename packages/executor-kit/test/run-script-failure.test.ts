@@ -123,6 +123,12 @@ describe('how it ended decides the class', () => {
     expect(error?.hint).toContain('smaller size');
   });
 
+  it('memory that ran out and was found again is not why it failed', async () => {
+    const log = ['Ran out of memory, retrying with tiles', '…', '…', 'KeyError: 7'];
+    const { error } = await observe(behaviour('exit', '1', ...log));
+    expect(error).toMatchObject({ failureClass: 'engine', code: 'script_failed' });
+  });
+
   it.skipIf(!hasPython)('arguments that argparse refuses (needs python3)', async () => {
     const { error } = await observe({
       command: 'python3',

@@ -17,6 +17,8 @@ export const ERROR_TAIL_LENGTH = 2_000;
 const NOT_STARTED_CODES: readonly number[] = [126, 127];
 /** 128 plus SIGKILL: how a shell reports a child that was killed. */
 const KILLED_CODE = 137;
+/** Only the last words count: ComfyUI also says so when it goes on with smaller tiles. */
+const LAST_WORDS = 3;
 const MEMORY_MESSAGE =
   /out of memory|OutOfMemoryError|^MemoryError\b|std::bad_alloc|cannot allocate memory/im;
 
@@ -34,7 +36,7 @@ export async function toExitFailure(
 
 function memoryFailure(exit: ScriptExit, command: ScriptCommand): ExecutorError | undefined {
   const wasKilled = exit.signal === 'SIGKILL' || exit.exitCode === KILLED_CODE;
-  const said = MEMORY_MESSAGE.test(errorTail(exit));
+  const said = MEMORY_MESSAGE.test(lastLines(exit, LAST_WORDS).join('\n'));
   if (!wasKilled && !said) return undefined;
   const name = nameOfScript(command);
   const message = wasKilled
@@ -80,8 +82,12 @@ function errorTail({ stderrTail, stdoutTail }: ScriptExit): string {
   return text.slice(-ERROR_TAIL_LENGTH);
 }
 
+function lastLines(exit: ScriptExit, count: number): readonly string[] {
+  return errorTail(exit).trimEnd().split('\n').slice(-count);
+}
+
 function lastLine(exit: ScriptExit): string {
-  return errorTail(exit).trimEnd().split('\n').at(-1)?.trim() ?? '';
+  return lastLines(exit, 1)[0]?.trim() ?? '';
 }
 
 function facts(exit: ScriptExit) {

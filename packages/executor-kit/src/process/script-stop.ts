@@ -1,7 +1,7 @@
 import type { GroupTerminator } from './group-terminator.ts';
 
 /** Why we ended a script ourselves. */
-export type StopReason = 'abort' | 'timeout' | 'callback';
+type StopReason = 'abort' | 'timeout' | 'callback';
 
 /** Ends a script for the first reason that comes. */
 export interface ScriptStop {

@@ -1,6 +1,5 @@
-import type { CheckResult } from '@media-gen/core/executor';
 import type { ArgumentTemplate } from '../arguments/argument-template.ts';
-import { ExecutorError } from '@media-gen/core/executor';
+import { ExecutorError, type CheckResult } from '@media-gen/core/executor';
 import {
   findScriptProblem,
   findDirectoryProblem,
@@ -9,7 +8,7 @@ import {
 import { findExecutable } from '../process/find-executable.ts';
 import { runScript } from '../run-script.ts';
 import { probeHelp } from './probe-help.ts';
-import { commandOf, type WorkflowScript } from './workflow-script.ts';
+import type { WorkflowScript } from './workflow-script.ts';
 
 /** How long an interpreter may take to tell its version, in milliseconds. */
 const VERSION_TIMEOUT_MS = 5_000;
@@ -25,41 +24,49 @@ export async function checkWorkflow(
   template: ArgumentTemplate,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<readonly CheckResult[]> {
+  const { interpreter, script, cwd } = workflow;
   const results = [
-    await checkInterpreter(workflow, signal),
-    toResult('script', await findScriptProblem(workflow.script), workflow.script),
-    toResult('working directory', await findDirectoryProblem(workflow.cwd), workflow.cwd),
-  ].filter((result) => result !== undefined);
+    ...(interpreter === null ? [] : [await checkInterpreter(workflow, interpreter, signal)]),
+    toResult('script', await findScriptFault(workflow), script),
+    toResult('working directory', await findDirectoryProblem(cwd), cwd),
+  ];
   const isReady = results.every(({ status }) => status !== 'error');
   if (!isReady || !workflow.probe) return results;
   return [...results, await probeHelp(workflow, template, signal)];
 }
 
-/** A script that is executable itself has its interpreter in its first line. */
 async function checkInterpreter(
   workflow: WorkflowScript,
+  interpreter: string,
   signal: AbortSignal,
-): Promise<CheckResult | undefined> {
-  const name = workflow.interpreter ?? workflow.script;
-  const { command, cwd, env } = commandOf(workflow, []);
-  const path = env['PATH'] ?? process.env['PATH'];
-  const script = workflow.interpreter === null ? undefined : workflow.script;
-  const problem = await findCommandProblem({ command, script, cwd, path });
-  if (problem !== undefined) return toResult('interpreter', problem, name);
-  if (workflow.interpreter === null) return undefined;
-  const found = await findExecutable(command, { cwd, path });
-  const version = await versionOf(command, cwd, env, signal);
-  return {
-    name: 'interpreter',
-    status: 'ok',
-    message: [found?.path ?? name, version].filter((part) => part !== undefined).join(', '),
-  };
+): Promise<CheckResult> {
+  const { script, cwd, env } = workflow;
+  const path = pathOf(workflow);
+  const problem = await findCommandProblem({ command: interpreter, script, cwd, path });
+  const found = await findExecutable(interpreter, { cwd, path });
+  if (problem !== undefined || found === undefined) {
+    return toResult('interpreter', problem, interpreter);
+  }
+  const version = await versionOf(found.path, env, signal);
+  const message = version === undefined ? found.path : `${found.path}, ${version}`;
+  return { name: 'interpreter', status: 'ok', message };
+}
+
+/** A script that runs by itself must be executable, and what its first line names must be there. */
+async function findScriptFault(workflow: WorkflowScript): Promise<ExecutorError | undefined> {
+  const { script, interpreter, cwd } = workflow;
+  const problem = await findScriptProblem(script);
+  if (problem !== undefined || interpreter !== null) return problem;
+  return findCommandProblem({ command: script, script: undefined, cwd, path: pathOf(workflow) });
+}
+
+function pathOf({ env }: WorkflowScript): string | undefined {
+  return env['PATH'] ?? process.env['PATH'];
 }
 
 /** The first line that `--version` prints; not every interpreter knows it. */
 async function versionOf(
   command: string,
-  cwd: string,
   env: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
@@ -67,7 +74,6 @@ async function versionOf(
     const run = await runScript({
       command,
       args: ['--version'],
-      cwd,
       env,
       signal,
       timeoutMs: VERSION_TIMEOUT_MS,
