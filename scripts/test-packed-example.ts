@@ -23,6 +23,7 @@ interface Manifest {
 const folder = mkdtempSync(join(tmpdir(), 'media-gen-packed-'));
 const keep = process.argv.includes('--keep');
 try {
+  checkQuotes();
   const tarballs = packPackages();
   const poster = buildAndTest(tarballs);
   renderOne({ ...tarballs, [poster.name]: poster.tarball });
@@ -33,6 +34,20 @@ try {
 } finally {
   if (keep) console.log(`Kept ${folder}`);
   else rmSync(folder, { recursive: true, force: true });
+}
+
+/** The page about it shows the real code: blocks that name a file are quoted from that file. */
+function checkQuotes(): void {
+  const page = readFileSync(join(ROOT, 'docs', 'write-an-executor.md'), 'utf8');
+  const blocks = [...page.matchAll(/<!-- from (\S+) -->\n+```ts\n(.*?)```/gs)];
+  if (blocks.length === 0) throw new Error('docs/write-an-executor.md quotes nothing.');
+  const flat = (text: string): string => text.replace(/^\s+/gm, '');
+  for (const [, file = '', code = ''] of blocks) {
+    const source = readFileSync(join(EXAMPLE, file), 'utf8');
+    if (flat(source).includes(flat(code))) continue;
+    throw new Error(`docs/write-an-executor.md quotes what ${file} does not say:\n${code}`);
+  }
+  console.log(`docs/write-an-executor.md: ${blocks.length} quotes are true`);
 }
 
 /** What a registry would hold: every package of ours that the example and the command line need. */
