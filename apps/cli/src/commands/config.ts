@@ -2,7 +2,7 @@ import type { ExplainedSetting } from '@media-gen/config';
 import { Argument } from 'commander';
 import type { CliContext } from '../cli-context.ts';
 import { defineCommand } from '../command.ts';
-import { createExecutors } from '../composition/run-session.ts';
+import { createExecutors } from '../composition/create-executors.ts';
 import { loadConfiguredExecutors } from '../composition/workspace.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { plain } from '../terminal/plain-text.ts';

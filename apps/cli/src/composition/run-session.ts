@@ -1,8 +1,9 @@
 import { createLocalRunner } from '@media-gen/core/node';
 import type { Executor, Runner } from '@media-gen/core';
-import { routeExecutors, type Config, type LoadedExecutors } from '@media-gen/config';
+import type { Config } from '@media-gen/config';
 import type { CliContext } from '../cli-context.ts';
 import { openDisplay, type RunDisplay } from '../display/run-display.ts';
+import { createExecutors } from './create-executors.ts';
 import { onInterrupt, type Interruption } from './interrupts.ts';
 import { loadConfiguredExecutors, openConfiguredStore, type Workspace } from './workspace.ts';
 
@@ -62,12 +63,4 @@ export async function withRunSession<T>(
   } finally {
     await store.close();
   }
-}
-
-/** @throws {MediaGenError} the first executor that is broken, or that cannot be routed */
-export function createExecutors(config: Config, loaded: LoadedExecutors): readonly Executor[] {
-  const [broken] = loaded.broken;
-  if (broken !== undefined) throw broken.error;
-  routeExecutors(config, loaded);
-  return loaded.executors.map((executor) => executor.create());
 }

@@ -10,7 +10,6 @@ import {
 import type { Config } from '../load-config.ts';
 import type { ExecutorSetting } from '../settings/settings.ts';
 import { readDefinition } from './read-definition.ts';
-import { resolveModule } from './resolve-module.ts';
 
 /** One executor of a configuration, found and readable, not made yet. */
 export interface ConfiguredExecutor {
@@ -54,6 +53,8 @@ export async function loadExecutors(
   config: Config,
   options: LoadExecutorsOptions,
 ): Promise<LoadedExecutors> {
+  // Node's resolution in JavaScript costs milliseconds that a program without executors need not pay.
+  const { resolveModule } = await import('./resolve-module.ts');
   const executors: ConfiguredExecutor[] = [];
   const broken: BrokenExecutor[] = [];
   for (const [name, setting] of Object.entries(config.settings.executors)) {
