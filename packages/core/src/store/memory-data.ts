@@ -50,7 +50,6 @@ export interface MemoryPrompt {
   readonly metadata: JsonObject;
   status: string | null;
   errorMessage: string | undefined;
-  artifactMetadata: JsonObject;
   readonly writings: MemoryWriting[];
   readonly job: MemoryJob;
 }

@@ -50,6 +50,7 @@ export function noteOutput(data: MemoryData, lease: LeaseRef): WriteOutcome {
   return heldBy(data, lease) === undefined ? 'lease_lost' : 'written';
 }
 
+/** `promptMetadata` is for programs that share a database; nobody could read it here. */
 export function commitAttempt(
   data: MemoryData,
   lease: LeaseRef,
@@ -74,7 +75,6 @@ export function commitAttempt(
   prompt.job.succeeded = true;
   prompt.status = 'ready';
   prompt.errorMessage = undefined;
-  prompt.artifactMetadata = copyJson(result.promptMetadata);
   return 'written';
 }
 

@@ -24,7 +24,6 @@ export function addForeignRow(data: MemoryData, row: ForeignRow): PromptId {
     metadata: {},
     status,
     errorMessage: undefined,
-    artifactMetadata: {},
     writings: [],
     job: newJob(undefined),
   };

@@ -31,7 +31,6 @@ export function addPrompts(data: MemoryData, prompts: readonly NewPrompt[]): rea
       metadata: copyJson(prompt.metadata ?? {}),
       status: 'pending',
       errorMessage: undefined,
-      artifactMetadata: {},
       writings: [],
       job: newJob('queued'),
     };

@@ -27,7 +27,7 @@ export const progressRule: ExecutorRule = {
 };
 
 /** Inside one stage the share only grows; a new stage starts anew. */
-export function checkProgress(updates: readonly ProgressUpdate[]): void {
+function checkProgress(updates: readonly ProgressUpdate[]): void {
   let stage: string | undefined;
   let share = 0;
   for (const update of updates) {
