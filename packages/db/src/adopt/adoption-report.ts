@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import {
+  builtInKinds,
+  createKindRegistry,
+  type KindRegistry,
+  type ProblemCode,
+} from '@media-gen/core';
+import { openFile } from '../file/open-file.ts';
+import { describeSqliteError } from '../file/sqlite-error.ts';
+import { ownObjects } from '../schema/own-tables.ts';
+import { missingSharedParts } from '../schema/shared-tables.ts';
+import { readShape, refuseForeignDatabase } from '../shape/shape.ts';
+import { openStore } from '../open-store.ts';
+import { listSuspectPaths, type SuspectPath } from './suspect-path.ts';
+
+/** How many rows of a sort a report names; it counts all of them. */
+const MOST_NAMED = 100;
+const PAGE = 500;
+
+export interface UnusableRow {
+  readonly promptId: number;
+  readonly code: ProblemCode;
+  readonly message: string;
+}
+
+/** What `adopt` would find and do; nothing was changed. */
+export interface AdoptionReport {
+  readonly path: string;
+  readonly adopted: boolean;
+  readonly journalMode: string;
+  readonly prompts: number;
+  /** Pending prompts that can be rendered. */
+  readonly ready: number;
+  readonly unusable: { readonly count: number; readonly rows: readonly UnusableRow[] };
+  /** Prompts that somebody left in `processing`. */
+  readonly processing: { readonly count: number; readonly promptIds: readonly number[] };
+  readonly suspectPaths: { readonly count: number; readonly rows: readonly SuspectPath[] };
+  /** Shared tables and columns that would be added, as statements. */
+  readonly missing: readonly string[];
+  /** Names of the tables and indexes of ours that would be added. */
+  readonly added: readonly string[];
+}
+
+/** @throws {MediaGenError} as `openStore` */
+export async function adoptionReport(options: {
+  readonly path: string;
+  readonly kinds?: KindRegistry;
+}): Promise<AdoptionReport> {
+  const path = resolve(options.path);
+  const kinds = options.kinds ?? createKindRegistry(builtInKinds);
+  const bodies = await lookAtBodies(path, kinds);
+  const db = openFile(path, { readOnly: true });
+  try {
+    const shape = readShape(db);
+    refuseForeignDatabase(shape, path);
+    const [mode] = db.pragma('journal_mode') as { journal_mode: string }[];
+    const suspects = listSuspectPaths(db, shape);
+    const objects = shape.adopted ? [] : ownObjects(shape);
+    return {
+      path,
+      adopted: shape.adopted,
+      journalMode: mode?.journal_mode ?? 'unknown',
+      ...bodies,
+      suspectPaths: { count: suspects.length, rows: suspects.slice(0, MOST_NAMED) },
+      missing: missingSharedParts(shape),
+      added: objects.map((statement) => /mediagen_\w+/.exec(statement)?.[0] ?? statement),
+    };
+  } catch (error) {
+    throw describeSqliteError(error, path);
+  } finally {
+    db.close();
+  }
+}
+
+async function lookAtBodies(
+  path: string,
+  kinds: KindRegistry,
+): Promise<Pick<AdoptionReport, 'prompts' | 'ready' | 'unusable' | 'processing'>> {
+  const store = await openStore({ path, kinds, readOnly: true });
+  const unusable: UnusableRow[] = [];
+  const processing: number[] = [];
+  const count = { prompts: 0, ready: 0, unusable: 0, processing: 0 };
+  try {
+    let after: number | undefined;
+    for (;;) {
+      const page = await store.list({ limit: PAGE, ...(after !== undefined && { after }) });
+      for (const { id, status, promptType, problem } of page) {
+        count.prompts += 1;
+        if (status === 'processing') {
+          count.processing += 1;
+          if (processing.length < MOST_NAMED) processing.push(id);
+        }
+        if (status !== 'pending' || kinds.generatedBy(promptType) === undefined) continue;
+        if (problem === undefined || problem.severity === 'warning') count.ready += 1;
+        else {
+          count.unusable += 1;
+          const { code, message } = problem;
+          if (unusable.length < MOST_NAMED) unusable.push({ promptId: id, code, message });
+        }
+      }
+      after = page.at(-1)?.id;
+      if (page.length < PAGE) break;
+    }
+  } finally {
+    await store.close();
+  }
+  return {
+    prompts: count.prompts,
+    ready: count.ready,
+    unusable: { count: count.unusable, rows: unusable },
+    processing: { count: count.processing, promptIds: processing },
+  };
+}

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { MediaGenError } from '@media-gen/core';
+import type Sqlite from 'better-sqlite3';
+import { openFile } from '../file/open-file.ts';
+import { describeSqliteError } from '../file/sqlite-error.ts';
+import { UnitOfWork } from '../file/unit-of-work.ts';
+import { missingSharedParts } from '../schema/shared-tables.ts';
+import { readShape, refuseForeignDatabase } from '../shape/shape.ts';
+import { createOwnObjects, dropOwnObjects } from './own-objects.ts';
+
+export interface AdoptOptions {
+  readonly path: string;
+  /** Where the backup goes. @default beside the database, `{name}.backup-{time}` */
+  readonly backup?: string;
+  /** Epoch milliseconds. @default the system's clock */
+  readonly now?: () => number;
+}
+
+export interface Adoption {
+  /** `false` where it was adopted already: nothing was done. */
+  readonly changed: boolean;
+  readonly backup: string | undefined;
+  /** Missing shared tables and columns that were added. */
+  readonly added: readonly string[];
+}
+
+/**
+ * Adds our tables to an existing database, after an online backup. Nothing of the shared tables is
+ * renamed or reinterpreted; what an old shape lacks is added. Doing it twice does nothing.
+ *
+ * @throws {MediaGenError} as `openStore`
+ */
+export async function adopt(options: AdoptOptions): Promise<Adoption> {
+  const path = resolve(options.path);
+  const now = options.now ?? Date.now;
+  return withFile(path, async (db, work) => {
+    if (readShape(db).adopted) return { changed: false, backup: undefined, added: [] };
+    const backup = resolve(options.backup ?? `${path}.backup-${fileStamp(now())}`);
+    await db.backup(backup);
+    const added = await work.write(() => {
+      const missing = missingSharedParts(readShape(db));
+      for (const statement of missing) db.exec(statement);
+      createOwnObjects(db, now(), missing);
+      return missing;
+    });
+    return { changed: true, backup, added };
+  });
+}
+
+/**
+ * Takes our tables and indexes away. Shared tables and columns that adoption added stay.
+ *
+ * @throws {MediaGenError} `prompt_running` while a worker has a prompt
+ */
+export async function removeAdoption(options: {
+  readonly path: string;
+}): Promise<readonly string[]> {
+  return withFile(resolve(options.path), async (db, work) => {
+    if (!readShape(db).adopted) return [];
+    return work.write(() => {
+      const running = db
+        .prepare(`SELECT prompt_id FROM mediagen_jobs WHERE state = 'leased' LIMIT 1`)
+        .get();
+      if (running !== undefined) {
+        const { prompt_id: promptId } = running as { prompt_id: number };
+        throw new MediaGenError('prompt_running', `Prompt ${promptId} is running.`, {
+          hint: 'Stop the workers first.',
+          details: { promptId },
+        });
+      }
+      return dropOwnObjects(db);
+    });
+  });
+}
+
+async function withFile<T>(
+  path: string,
+  use: (db: Sqlite.Database, work: UnitOfWork) => Promise<T>,
+): Promise<T> {
+  const db = openFile(path, { readOnly: false });
+  try {
+    refuseForeignDatabase(readShape(db), path);
+    return await use(db, new UnitOfWork(db, { path }));
+  } catch (error) {
+    throw describeSqliteError(error, path);
+  } finally {
+    db.close();
+  }
+}
+
+/** `20260106T213045123Z` */
+function fileStamp(ms: number): string {
+  return new Date(ms).toISOString().replaceAll(/[-:.]/g, '');
+}

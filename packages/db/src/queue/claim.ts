@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import type { BodyReading, ClaimOptions, Kind, Lease } from '@media-gen/core';
+import { writingToRender, type Database } from '../database.ts';
+import { screenWriting, type WritingCell } from '../rows/body-screen.ts';
+import { optionalJson, textOf } from '../rows/cells.ts';
+import { localIsoTimestamp } from '../rows/timestamps.ts';
+import type { Intake } from './intake.ts';
+import type { JobRow } from './job.ts';
+import { logEvent } from './event-log.ts';
+import { advanceLane, lanesInOrder } from './lanes.ts';
+import { withdraw } from './withdraw.ts';
+
+/** A job that was claimed, before its body was read. */
+interface Taken {
+  readonly job: JobRow;
+  readonly fence: number;
+  readonly attempt: number;
+  readonly requestKey: string;
+  readonly resumeFrom: string | null;
+  readonly seed: number;
+  readonly writing: WritingCell | undefined;
+  readonly promptText: string;
+  readonly leaseUntilMs: number;
+}
+
+/** Claims the next prompt, in one immediate transaction; `undefined` where nothing can be claimed. */
+export async function claim(
+  database: Database,
+  intake: Intake,
+  options: ClaimOptions,
+): Promise<Lease | undefined> {
+  const kinds = Object.keys(options.executors)
+    .filter((name) => database.kinds.has(name))
+    .map((name) => database.kinds.get(name));
+  for (;;) {
+    await intake.refresh(kinds, (kind) => nextJob(database, kind.name, options) === undefined);
+    if (!(await database.work.read(() => anythingDue(database, kinds, options)))) return undefined;
+    const taken = await database.work.write(() => takeNext(database, kinds, options));
+    if (taken === 'again') continue;
+    if (taken === undefined) return undefined;
+    const lease = leaseOf(database.kinds.get(taken.job.kind), taken, options);
+    if (lease !== undefined) return lease;
+    // Its writing was changed since it was looked at.
+    await withdraw(
+      database,
+      intake,
+      taken.job.prompt_id,
+      taken.job.take,
+      taken.fence,
+      options.attemptId,
+    );
+  }
+}
+
+/** A look without a lock: idle workers write nothing. */
+function anythingDue(database: Database, kinds: readonly Kind[], options: ClaimOptions): boolean {
+  const { sql, now } = database;
+  if (kinds.some(({ name }) => nextJob(database, name, options) !== undefined)) return true;
+  const due = `SELECT 1 FROM mediagen_jobs WHERE state = 'waiting' AND not_before_ms <= @nowMs LIMIT 1`;
+  return sql.get(due, { nowMs: now() }) !== undefined;
+}
+
+export const NEXT_JOB = `SELECT * FROM mediagen_jobs WHERE state = 'queued' AND kind = @kind
+  ORDER BY priority, prompt_id, take LIMIT 1`;
+const NEXT_NAMED_JOB = `SELECT * FROM mediagen_jobs WHERE state = 'queued' AND kind = @kind
+  AND prompt_id IN (SELECT value FROM json_each(@ids)) ORDER BY priority, prompt_id, take LIMIT 1`;
+
+function nextJob({ sql }: Database, kind: string, { promptIds }: ClaimOptions): JobRow | undefined {
+  if (promptIds === undefined) return sql.get<JobRow>(NEXT_JOB, { kind });
+  return sql.get<JobRow>(NEXT_NAMED_JOB, { kind, ids: JSON.stringify(promptIds) });
+}
+
+function takeNext(
+  database: Database,
+  kinds: readonly Kind[],
+  options: ClaimOptions,
+): Taken | 'again' | undefined {
+  const { sql, now } = database;
+  const wake = `UPDATE mediagen_jobs SET state = 'queued' WHERE state = 'waiting' AND not_before_ms <= @nowMs`;
+  sql.run(wake, { nowMs: now() });
+  for (const lane of lanesInOrder(
+    database,
+    kinds.map(({ name }) => name),
+  )) {
+    const job = nextJob(database, lane.kind, options);
+    const executor = options.executors[lane.kind];
+    if (job === undefined || executor === undefined) continue;
+    const promptText = startPrompt(database, job.prompt_id);
+    if (promptText === undefined) {
+      // Another program has it, or it is gone: it comes back through intake if it is asked for.
+      sql.run(
+        `UPDATE mediagen_jobs SET state = 'foreign', updated_ms = @nowMs WHERE prompt_id = @id AND take = @take`,
+        {
+          id: job.prompt_id,
+          take: job.take,
+          nowMs: now(),
+        },
+      );
+      return 'again';
+    }
+    advanceLane(database, lane);
+    return take(database, job, executor, promptText, options);
+  }
+  return undefined;
+}
+
+/** @returns the prompt's text; `undefined` where it is not pending any more */
+function startPrompt({ sql, shape, now }: Database, id: number): string | undefined {
+  const stamp = shape.hasColumn('prompts', 'processed_at') ? ', processed_at = @stamp' : '';
+  const row = sql.get<{ prompt_text: unknown }>(
+    `UPDATE prompts SET artifact_status = 'processing', error_message = NULL${stamp}
+      WHERE id = @id AND artifact_status = 'pending' RETURNING prompt_text`,
+    // The old program's reset of stale rows looks at it.
+    { id, ...(stamp !== '' && { stamp: localIsoTimestamp(now()) }) },
+  );
+  return row === undefined ? undefined : textOf(row.prompt_text);
+}
+
+function take(
+  database: Database,
+  job: JobRow,
+  executor: string,
+  promptText: string,
+  options: ClaimOptions,
+): Taken {
+  const { sql, now } = database;
+  const writing = writingToRender(database, job.prompt_id, job.asked_writing_id);
+  // A request is for one writing: another one is a fresh request.
+  const rewritten = job.request_writing_id !== null && job.request_writing_id !== writing?.id;
+  const taken: Taken = {
+    job,
+    promptText,
+    writing,
+    fence: job.fence + 1,
+    attempt: rewritten ? 1 : job.attempt + 1,
+    requestKey: rewritten ? randomUUID() : job.request_key,
+    resumeFrom: rewritten ? null : job.resume_from,
+    seed: job.asked_seed ?? options.seed,
+    leaseUntilMs: now() + options.leaseMs,
+  };
+  sql.run(
+    `UPDATE mediagen_jobs SET state = 'leased', fence = @fence, attempt = @attempt, request_key = @requestKey,
+      resume_from = @resumeFrom, request_writing_id = @writingId, cancel_requested = 0,
+      worker_id = @workerId, lease_until_ms = @leaseUntilMs, updated_ms = @nowMs
+      WHERE prompt_id = @promptId AND take = @take`,
+    {
+      promptId: job.prompt_id,
+      take: job.take,
+      fence: taken.fence,
+      attempt: taken.attempt,
+      requestKey: taken.requestKey,
+      resumeFrom: taken.resumeFrom,
+      writingId: writing?.id ?? null,
+      workerId: options.workerId,
+      leaseUntilMs: taken.leaseUntilMs,
+      nowMs: now(),
+    },
+  );
+  openAttempt(database, taken, executor, options);
+  logEvent(database, {
+    type: 'prompt:claimed',
+    promptId: job.prompt_id,
+    attemptId: options.attemptId,
+  });
+  return taken;
+}
+
+function openAttempt(
+  { sql, now }: Database,
+  { job, fence, attempt, seed, writing }: Taken,
+  executor: string,
+  { attemptId, workerId }: ClaimOptions,
+): void {
+  const { prompt_id: promptId, take: number } = job;
+  sql.run(
+    `INSERT INTO mediagen_attempts(attempt_id, prompt_id, take, fence, attempt, worker_id, executor, writing_id, seed, started_ms)
+      VALUES (@attemptId, @promptId, @take, @fence, @attempt, @workerId, @executor, @writingId, @seed, @startedMs)`,
+    {
+      attemptId,
+      promptId,
+      take: number,
+      fence,
+      attempt,
+      workerId,
+      executor,
+      writingId: writing?.id ?? null,
+      seed,
+      startedMs: now(),
+    },
+  );
+}
+
+function leaseOf(
+  kind: Kind,
+  taken: Taken,
+  { workerId, attemptId }: ClaimOptions,
+): Lease | undefined {
+  const { job, writing } = taken;
+  const reading: BodyReading | undefined = screenWriting(kind, writing).reading;
+  if (writing === undefined || reading?.state !== 'ready') return undefined;
+  return {
+    promptId: job.prompt_id,
+    take: job.take,
+    fence: taken.fence,
+    workerId,
+    attemptId,
+    kind: job.kind,
+    promptText: taken.promptText,
+    requestKey: taken.requestKey,
+    attempt: taken.attempt,
+    seed: taken.seed,
+    writingId: writing.id,
+    reading,
+    resumeFrom: optionalJson(taken.resumeFrom),
+    leaseUntilMs: taken.leaseUntilMs,
+  };
+}

@@ -1,0 +1,123 @@
+import type {
+  AfterFailure,
+  CommitResult,
+  Failure,
+  JsonObject,
+  LeaseRef,
+  WriteOutcome,
+} from '@media-gen/core';
+import type { Database } from '../database.ts';
+import { utcTimestamp } from '../rows/timestamps.ts';
+import { logEvent } from './event-log.ts';
+import { endAttempt, endForeign, endJob, heldJob, movePrompt } from './held-lease.ts';
+import { restStatus } from './job.ts';
+
+// Every function here runs inside one immediate transaction that its caller opened.
+
+export function checkpoint(database: Database, lease: LeaseRef, handle: JsonObject): WriteOutcome {
+  if (heldJob(database, lease) === undefined) return 'lease_lost';
+  const text = JSON.stringify(handle);
+  const { attemptId, promptId, take } = lease;
+  database.sql.run(
+    'UPDATE mediagen_attempts SET checkpoint = @text WHERE attempt_id = @attemptId',
+    { attemptId, text },
+  );
+  database.sql.run(
+    'UPDATE mediagen_jobs SET resume_from = @text WHERE prompt_id = @promptId AND take = @take',
+    {
+      promptId,
+      take,
+      text,
+    },
+  );
+  return 'written';
+}
+
+export function noteOutput(database: Database, lease: LeaseRef, directory: string): WriteOutcome {
+  if (heldJob(database, lease) === undefined) return 'lease_lost';
+  const { attemptId } = lease;
+  database.sql.run(
+    'UPDATE mediagen_attempts SET out_dir = @directory WHERE attempt_id = @attemptId',
+    { attemptId, directory },
+  );
+  return 'written';
+}
+
+export function commit(database: Database, lease: LeaseRef, result: CommitResult): WriteOutcome {
+  if (heldJob(database, lease) === undefined) return 'lease_lost';
+  const { promptId, attemptId } = lease;
+  const metadata = JSON.stringify(result.promptMetadata);
+  if (!movePrompt(database, promptId, 'ready', null, metadata)) {
+    return endForeign(database, lease, result.logTail);
+  }
+  endJob(database, lease, { state: 'done' });
+  endAttempt(database, attemptId, {
+    outcome: 'succeeded',
+    parameters: JSON.stringify(result.parameters),
+    seed: result.seed,
+    seedKnown: true,
+    logTail: result.logTail,
+  });
+  const createdAt = utcTimestamp(database.now());
+  for (const artifact of result.artifacts) {
+    database.sql.run(
+      `INSERT INTO prompt_artifacts(prompt_id, artifact_type, file_path, preview_path, metadata, created_at)
+        VALUES (@promptId, @artifactType, @filePath, @previewPath, @metadata, @createdAt)`,
+      { ...artifact, promptId, metadata: JSON.stringify(artifact.metadata), createdAt },
+    );
+  }
+  const files = result.artifacts.map(({ filePath }) => filePath);
+  logEvent(database, { type: 'prompt:committed', promptId, attemptId, data: { files } });
+  return 'written';
+}
+
+export function fail(
+  database: Database,
+  lease: LeaseRef,
+  failure: Failure,
+  after: AfterFailure,
+): WriteOutcome {
+  const job = heldJob(database, lease);
+  if (job === undefined) return 'lease_lost';
+  const { promptId, attemptId } = lease;
+  const { failureClass, code, message } = failure;
+  const cancelled = after.to === 'waiting' && job.cancel_requested === 1;
+  const rest = restStatus(database, promptId, after.to === 'waiting' ? 'pending' : 'error');
+  const status = after.to === 'waiting' && !cancelled ? 'pending' : rest;
+  const error = status === 'ready' || cancelled ? null : message;
+  if (!movePrompt(database, promptId, status, error)) {
+    return endForeign(database, lease, failure.logTail);
+  }
+  endAttempt(database, attemptId, {
+    outcome: 'failed',
+    failureClass,
+    errorCode: code,
+    error: message,
+    logTail: failure.logTail,
+  });
+  if (cancelled) endJob(database, lease, { state: 'cancelled' });
+  else if (after.to === 'waiting') {
+    endJob(database, lease, { state: 'waiting', notBeforeMs: after.notBeforeMs });
+  } else endJob(database, lease, { state: after.to === 'parked' ? 'parked' : 'failed' });
+  const data = { failureClass, code, message, to: cancelled ? 'cancelled' : after.to };
+  logEvent(database, { type: 'prompt:failed', promptId, attemptId, data });
+  return 'written';
+}
+
+export function release(
+  database: Database,
+  lease: LeaseRef,
+  reason: 'shutdown' | 'cancelled',
+  logTail: string,
+): WriteOutcome {
+  const job = heldJob(database, lease);
+  if (job === undefined) return 'lease_lost';
+  const { promptId, attemptId } = lease;
+  const cancelled = reason === 'cancelled' || job.cancel_requested === 1;
+  const status = cancelled ? restStatus(database, promptId, 'pending') : 'pending';
+  if (!movePrompt(database, promptId, status, null)) return endForeign(database, lease, logTail);
+  endAttempt(database, attemptId, { outcome: cancelled ? 'cancelled' : 'released', logTail });
+  endJob(database, lease, { state: cancelled ? 'cancelled' : 'queued', counts: false });
+  logEvent(database, { type: 'prompt:released', promptId, attemptId, data: { reason } });
+  return 'written';
+}

@@ -1,0 +1,173 @@
+import {
+  statusesBefore,
+  type AttemptOutcome,
+  type HeldLease,
+  type LeaseRef,
+  type PromptStatus,
+  type WorkerId,
+} from '@media-gen/core';
+import type { Database } from '../database.ts';
+import { logEvent } from './event-log.ts';
+import type { JobRow } from './job.ts';
+
+const ERROR_MESSAGE_LIMIT = 2_000;
+
+/** The owner is in every condition: worker, fence and state. */
+export const HELD = `prompt_id = @promptId AND take = @take AND fence = @fence AND worker_id = @workerId AND state = 'leased'`;
+
+export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
+  promptId: number;
+  take: number;
+  fence: number;
+  workerId: string;
+} {
+  return { promptId, take, fence, workerId };
+}
+
+/** The job, if this lease still gives the right to write. */
+export function heldJob({ sql }: Database, lease: LeaseRef): JobRow | undefined {
+  const job = sql.get<JobRow>(`SELECT * FROM mediagen_jobs WHERE ${HELD}`, leaseKey(lease));
+  if (job === undefined) return undefined;
+  const attempt = `SELECT 1 FROM mediagen_attempts WHERE attempt_id = @attemptId AND prompt_id = @promptId AND fence = @fence`;
+  const { attemptId, promptId, fence } = lease;
+  return sql.get(attempt, { attemptId, promptId, fence }) === undefined ? undefined : job;
+}
+
+export interface JobEnd {
+  readonly state: 'queued' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'parked' | 'foreign';
+  readonly notBeforeMs?: number;
+  /** Whether the attempt counts. @default true */
+  readonly counts?: boolean;
+}
+
+/** Ends the lease of a job. What `retry` asked for was asked of this request alone. */
+export function endJob(
+  { sql, now }: Database,
+  lease: Omit<LeaseRef, 'attemptId'>,
+  end: JobEnd,
+): void {
+  const over = ['done', 'failed', 'parked', 'foreign'].includes(end.state);
+  sql.run(
+    `UPDATE mediagen_jobs SET state = @state, worker_id = NULL, lease_until_ms = NULL,
+      not_before_ms = @notBeforeMs, attempt = attempt - @uncounted, cancel_requested = 0,
+      succeeded = MAX(succeeded, @succeeded),
+      asked_seed = CASE WHEN @over THEN NULL ELSE asked_seed END,
+      asked_writing_id = CASE WHEN @over THEN NULL ELSE asked_writing_id END, updated_ms = @nowMs
+      WHERE prompt_id = @promptId AND take = @take AND fence = @fence`,
+    {
+      promptId: lease.promptId,
+      take: lease.take,
+      fence: lease.fence,
+      state: end.state,
+      notBeforeMs: end.notBeforeMs ?? 0,
+      uncounted: end.counts === false ? 1 : 0,
+      succeeded: end.state === 'done' ? 1 : 0,
+      over: over ? 1 : 0,
+      nowMs: now(),
+    },
+  );
+}
+
+export interface AttemptEnd {
+  readonly outcome: AttemptOutcome;
+  readonly failureClass?: string;
+  readonly errorCode?: string;
+  readonly error?: string;
+  readonly logTail?: string;
+  readonly parameters?: string;
+  /** `undefined` leaves the one that was chosen at the claim. */
+  readonly seed?: number | undefined;
+  /** Whether `seed` says what was really used. @default false */
+  readonly seedKnown?: boolean;
+}
+
+export function endAttempt({ sql, now }: Database, attemptId: string, end: AttemptEnd): void {
+  sql.run(
+    `UPDATE mediagen_attempts SET ended_ms = @nowMs, outcome = @outcome, failure_class = @failureClass,
+      error_code = @errorCode, error = @error, log_tail = @logTail,
+      parameters = COALESCE(@parameters, parameters),
+      seed = CASE WHEN @seedKnown THEN @seed ELSE seed END WHERE attempt_id = @attemptId`,
+    {
+      attemptId,
+      nowMs: now(),
+      outcome: end.outcome,
+      failureClass: end.failureClass ?? null,
+      errorCode: end.errorCode ?? null,
+      error: end.error ?? null,
+      logTail: end.logTail ?? null,
+      parameters: end.parameters ?? null,
+      seed: end.seed ?? null,
+      seedKnown: end.seedKnown === true ? 1 : 0,
+    },
+  );
+}
+
+/**
+ * Moves a prompt under the guard of the status machine.
+ *
+ * @returns whether it moved; a foreign reset to `pending` in between does not matter
+ */
+export function movePrompt(
+  { sql, shape }: Database,
+  promptId: number,
+  to: PromptStatus,
+  errorMessage: string | null,
+  metadata?: string,
+): boolean {
+  const from = statusesBefore('ready').map((status) => `'${status}'`);
+  const error = shape.hasColumn('prompts', 'error_message')
+    ? ', error_message = @errorMessage'
+    : '';
+  const extra = metadata !== undefined ? ', artifact_metadata = @metadata' : '';
+  const { changes } = sql.run(
+    `UPDATE prompts SET artifact_status = @to${error}${extra} WHERE id = @promptId AND artifact_status IN (${from.join(', ')})`,
+    {
+      promptId,
+      to,
+      ...(error !== '' && { errorMessage: errorMessage?.slice(0, ERROR_MESSAGE_LIMIT) ?? null }),
+      ...(metadata !== undefined && { metadata }),
+    },
+  );
+  return changes === 1;
+}
+
+/** Another program finished it: recorded, nothing published. */
+export function endForeign(
+  database: Database,
+  lease: LeaseRef,
+  logTail: string,
+): 'foreign_finished' {
+  endAttempt(database, lease.attemptId, { outcome: 'foreign_finished', logTail });
+  endJob(database, lease, { state: 'foreign' });
+  const { promptId, attemptId } = lease;
+  logEvent(database, {
+    type: 'prompt:lost',
+    promptId,
+    attemptId,
+    data: { reason: 'foreign_finished' },
+  });
+  return 'foreign_finished';
+}
+
+/** Renews every lease of the worker. An expired one that nobody recovered is renewed too. */
+export function renewLeases(
+  { sql, now }: Database,
+  workerId: WorkerId,
+  leaseMs: number,
+): readonly HeldLease[] {
+  sql.run('UPDATE mediagen_workers SET heartbeat_ms = @nowMs WHERE worker_id = @workerId', {
+    workerId,
+    nowMs: now(),
+  });
+  const rows = sql.all<Pick<JobRow, 'prompt_id' | 'take' | 'fence' | 'cancel_requested'>>(
+    `UPDATE mediagen_jobs SET lease_until_ms = @leaseUntilMs WHERE worker_id = @workerId AND state = 'leased'
+      RETURNING prompt_id, take, fence, cancel_requested`,
+    { workerId, leaseUntilMs: now() + leaseMs },
+  );
+  return rows.map((row) => ({
+    promptId: row.prompt_id,
+    take: row.take,
+    fence: row.fence,
+    cancelRequested: row.cancel_requested === 1,
+  }));
+}

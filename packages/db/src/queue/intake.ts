@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import type { Kind, MediaKind } from '@media-gen/core';
+import { screen, type Database } from '../database.ts';
+import type { Screening } from '../rows/body-screen.ts';
+import { screenMark } from '../rows/body-screen.ts';
+import { writingFactsSql } from '../rows/writing-links.ts';
+import { hasSucceeded, newestJob } from './job.ts';
+import { logEvent } from './event-log.ts';
+
+/** How many new prompts are looked at in one go: what a claim may wait for. */
+const CHUNK = 256;
+/** A look over many rows that wait takes longer than this, in milliseconds … */
+const SLOW_MS = 5;
+/** … and is then not made more often than this, while others write all the time. */
+const REST_MS = 100;
+/** How often unusable prompts are looked at again while there is other work, in milliseconds. */
+const RECONSIDER_MS = 1_000;
+/** States in which a prompt that is pending needs nothing of intake. */
+const SETTLED = `'queued','waiting','leased','cancelled','parked','unusable'`;
+
+interface Candidate {
+  readonly id: number;
+  readonly priority: number;
+}
+
+/** When a kind's prompts were looked at last. */
+interface Look {
+  /** `data_version`: what others committed. */
+  readonly version: number;
+  readonly ownChanges: number;
+  readonly atMs: number;
+  readonly reconsideredMs: number;
+  readonly tookMs: number;
+  readonly slow: boolean;
+  /** Whether a chunk was full, so that there may be more. */
+  readonly more: boolean;
+}
+
+const NEVER: Look = {
+  version: -1,
+  ownChanges: 0,
+  atMs: Number.NEGATIVE_INFINITY,
+  reconsideredMs: Number.NEGATIVE_INFINITY,
+  tookMs: 0,
+  slow: false,
+  more: false,
+};
+
+/**
+ * Looks at prompts that are new to our queue, once each: reads the body outside any transaction,
+ * then queues it or keeps it with its problem. A broken row costs nothing at later claims, and
+ * rows that wait never stand in a claim's way.
+ */
+export class Intake {
+  readonly #database: Database;
+  readonly #looks = new Map<MediaKind, Look>();
+  #ownChanges = 1;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Something of ours changed what there is to look at. */
+  noteOwnChange(): void {
+    this.#ownChanges += 1;
+  }
+
+  /**
+   * Takes in what is new, if anything can be.
+   *
+   * @param runsDry whether the queue of a kind is empty, so that waiting would be idling
+   */
+  async refresh(kinds: readonly Kind[], runsDry: (kind: Kind) => boolean): Promise<void> {
+    const version = this.#database.sql.get<{ data_version: number }>('PRAGMA data_version');
+    const now = { version: version?.data_version ?? 0, ownChanges: this.#ownChanges };
+    for (const kind of kinds) {
+      const seen = this.#looks.get(kind.name) ?? NEVER;
+      const startedMs = performance.now();
+      const changed = now.version !== seen.version || now.ownChanges !== seen.ownChanges;
+      const rested = !seen.slow || startedMs - seen.atMs >= REST_MS;
+      const dry = (changed || seen.more) && runsDry(kind);
+      if (!dry && !(changed && rested)) continue;
+      const reconsider = changed && (dry || startedMs - seen.reconsideredMs >= RECONSIDER_MS);
+      if (reconsider) await this.#reconsider(kind);
+      const more = await this.#takeIn(kind);
+      const atMs = performance.now();
+      const tookMs = atMs - startedMs;
+      this.#looks.set(kind.name, {
+        ...now,
+        atMs,
+        reconsideredMs: reconsider ? atMs : seen.reconsideredMs,
+        more,
+        tookMs,
+        // Two in a row: one alone may be the machine's.
+        slow: Math.min(tookMs, seen.tookMs) > SLOW_MS,
+      });
+    }
+  }
+
+  /**
+   * Queues or sets aside the most urgent prompts that our queue does not know yet.
+   *
+   * @returns whether there may be more
+   */
+  async #takeIn(kind: Kind): Promise<boolean> {
+    const database = this.#database;
+    const candidates = await database.work.read(() =>
+      database.sql.all<Candidate>(unseenSql(database), { type: kind.promptType, limit: CHUNK }),
+    );
+    if (candidates.length === 0) return false;
+    const looked = await database.work.read(() =>
+      candidates.map((candidate) => ({
+        candidate,
+        screening: withoutPayload(screen(database, kind, candidate.id, null)),
+      })),
+    );
+    await database.work.write(() => {
+      for (const { candidate, screening } of looked) enqueue(database, kind, candidate, screening);
+    });
+    return candidates.length === CHUNK;
+  }
+
+  /** Looks again at unusable prompts whose newest writing is another one by now. */
+  async #reconsider(kind: Kind): Promise<void> {
+    const database = this.#database;
+    const { sql, work } = database;
+    const changed = await work.read(() => {
+      const rows = sql.all<{ prompt_id: number; screened: string }>(
+        `SELECT prompt_id, screened FROM mediagen_jobs WHERE state = 'unusable' AND kind = @kind`,
+        { kind: kind.name },
+      );
+      const marks = writingMarks(
+        database,
+        rows.map(({ prompt_id: id }) => id),
+      );
+      return rows.filter(({ prompt_id: id, screened }) => (marks.get(id) ?? '') !== screened);
+    });
+    for (const { prompt_id: promptId } of changed) await this.look(kind, promptId);
+  }
+
+  /** Looks at one prompt again. */
+  async look(kind: Kind, promptId: number): Promise<void> {
+    const database = this.#database;
+    const screening = await database.work.read(() => screen(database, kind, promptId, null));
+    await database.work.write(() => {
+      database.sql.run(
+        `UPDATE mediagen_jobs SET state = @state, screened = @screened, problem = @problem, updated_ms = @nowMs
+          WHERE prompt_id = @promptId AND state IN ('unusable', 'queued')`,
+        { ...cells(database, screening), promptId },
+      );
+    });
+  }
+}
+
+/** The marks of the default writings of prompts. */
+export function writingMarks(
+  { sql, shape }: Database,
+  promptIds: readonly number[],
+): ReadonlyMap<number, string> {
+  if (promptIds.length === 0 || !shape.has('writings')) return new Map();
+  const rows = sql.all<{ prompt_id: number; default_id: number; size: number }>(
+    writingFactsSql(shape),
+    { ids: JSON.stringify(promptIds) },
+  );
+  return new Map(rows.map((row) => [row.prompt_id, screenMark(row.default_id, row.size)]));
+}
+
+/** Pending prompts that our queue does not know, or knows with another priority; most urgent first. */
+export function unseenSql({ shape }: Pick<Database, 'shape'>): string {
+  const hasPriority = shape.hasColumn('prompts', 'priority');
+  const priority = hasPriority ? 'COALESCE(p.priority, 5)' : '5';
+  const order = hasPriority ? 'p.priority, p.id' : 'p.id';
+  return `SELECT p.id, ${priority} AS priority FROM prompts p INDEXED BY mediagen_ix_pending
+    WHERE p.artifact_status = 'pending' AND p.prompt_type = @type AND NOT EXISTS (
+      SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state IN (${SETTLED})
+        AND (j.state <> 'queued' OR j.priority = ${priority}))
+    ORDER BY ${order} LIMIT @limit`;
+}
+
+function enqueue(
+  database: Database,
+  kind: Kind,
+  { id, priority }: Candidate,
+  screening: Screening,
+): void {
+  const { sql } = database;
+  const job = newestJob(database, id);
+  const values = { ...cells(database, screening), priority };
+  if (job?.state === 'queued') {
+    // Another program changed its urgency.
+    const sqlText = `UPDATE mediagen_jobs SET priority = @priority, state = @state, screened = @screened,
+      problem = @problem, updated_ms = @nowMs WHERE prompt_id = @id AND take = @take AND state = 'queued'`;
+    sql.run(sqlText, { ...values, id, take: job.take });
+    return;
+  }
+  if (job !== undefined && isSettled(job.state)) return;
+  // Somebody asked again for a prompt that had ended: a fresh request, a fresh budget.
+  const take = (job?.take ?? 0) + (hasSucceeded(database, id) || job === undefined ? 1 : 0);
+  sql.run(
+    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, screened, problem, updated_ms)
+      VALUES (@id, @take, @kind, @state, @priority, @requestKey, @fence, @screened, @problem, @nowMs)
+      ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, priority = excluded.priority,
+        request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
+        screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
+    { ...values, id, take, kind: kind.name, requestKey: randomUUID(), fence: job?.fence ?? 0 },
+  );
+  logEvent(database, {
+    type: screening.reading?.state === 'ready' ? 'prompt:queued' : 'prompt:refused',
+    promptId: id,
+  });
+}
+
+function isSettled(state: string): boolean {
+  return SETTLED.includes(`'${state}'`);
+}
+
+function cells(
+  { now }: Database,
+  { reading, screened, problem }: Screening,
+): { state: string; screened: string; problem: string | null; nowMs: number } {
+  return {
+    state: reading?.state === 'ready' ? 'queued' : 'unusable',
+    screened,
+    problem: problem === undefined ? null : JSON.stringify(problem),
+    nowMs: now(),
+  };
+}
+
+/** Payloads of a whole chunk are not kept in memory. */
+function withoutPayload(screening: Screening): Screening {
+  const { reading } = screening;
+  if (reading === undefined || reading.state === 'unusable') return screening;
+  return { ...screening, reading: { ...reading, payload: undefined } };
+}

@@ -1,0 +1,155 @@
+import type { LeaseRef, Recovered, WorkerIdentity } from '@media-gen/core';
+import type { Database } from '../database.ts';
+import { logEvent } from './event-log.ts';
+import { endAttempt, endForeign, endJob, movePrompt } from './held-lease.ts';
+import { restStatus, type JobRow } from './job.ts';
+
+/** How long a `processing` prompt that nobody of ours has is left alone, in milliseconds. */
+const FOREIGN_GRACE_MS = 30 * 60_000;
+
+interface LeasedRow extends JobRow {
+  readonly host: string | null;
+  readonly boot_id: string | null;
+  readonly pid: number | null;
+  readonly pid_start: string | null;
+}
+
+const LEASED = `SELECT j.*, w.host, w.boot_id, w.pid, w.pid_start FROM mediagen_jobs j
+  LEFT JOIN mediagen_workers w ON w.worker_id = j.worker_id WHERE j.state = 'leased'`;
+/** `processing` prompts that no lease of ours explains. */
+const ORPHANS = `SELECT p.id, o.first_seen_ms FROM prompts p LEFT JOIN mediagen_orphans o ON o.prompt_id = p.id
+  WHERE p.artifact_status = 'processing'
+    AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state = 'leased')`;
+const STALE_NOTES = `SELECT 1 FROM mediagen_orphans o WHERE NOT EXISTS (
+  SELECT 1 FROM prompts p WHERE p.id = o.prompt_id AND p.artifact_status = 'processing') LIMIT 1`;
+
+/** Reads first, and writes only if something is due. */
+export async function recover(database: Database): Promise<readonly Recovered[]> {
+  const due = await database.work.read(() => whatIsDue(database));
+  if (!due) return [];
+  return database.work.write(() => {
+    const nowMs = database.now();
+    const leases = endedLeases(database, nowMs).flatMap(({ row, reason }) =>
+      endLease(database, row, reason),
+    );
+    return [...leases, ...adoptOrphans(database, nowMs)];
+  });
+}
+
+function whatIsDue(database: Database): boolean {
+  const { sql, now } = database;
+  if (endedLeases(database, now()).length > 0) return true;
+  const orphans = sql.all<{ first_seen_ms: number | null }>(ORPHANS);
+  const due = orphans.some(
+    ({ first_seen_ms: seen }) => seen === null || now() - seen >= FOREIGN_GRACE_MS,
+  );
+  return due || sql.get(STALE_NOTES) !== undefined;
+}
+
+interface EndedLease {
+  readonly row: LeasedRow;
+  readonly reason: 'lease_expired' | 'worker_dead';
+}
+
+function endedLeases({ sql, isAlive }: Database, nowMs: number): readonly EndedLease[] {
+  return sql.all<LeasedRow>(LEASED).flatMap((row): EndedLease[] => {
+    const worker = workerOf(row);
+    if (worker !== undefined && isAlive(worker) === false) return [{ row, reason: 'worker_dead' }];
+    const expired = (row.lease_until_ms ?? 0) <= nowMs;
+    return expired ? [{ row, reason: 'lease_expired' }] : [];
+  });
+}
+
+function workerOf(row: LeasedRow): WorkerIdentity | undefined {
+  const { worker_id: workerId, host, boot_id: bootId, pid, pid_start: pidStart } = row;
+  if (workerId === null || host === null || bootId === null || pid === null) return undefined;
+  return { workerId, host, bootId, pid, pidStart: pidStart ?? undefined };
+}
+
+function endLease(
+  database: Database,
+  row: LeasedRow,
+  reason: 'lease_expired' | 'worker_dead',
+): readonly Recovered[] {
+  const { prompt_id: promptId, take, fence, worker_id: workerId } = row;
+  const attempt = database.sql.get<{ attempt_id: string }>(
+    'SELECT attempt_id FROM mediagen_attempts WHERE prompt_id = @promptId AND take = @take AND fence = @fence',
+    { promptId, take, fence },
+  );
+  const lease: LeaseRef = {
+    promptId,
+    take,
+    fence,
+    workerId: workerId ?? '',
+    attemptId: attempt?.attempt_id ?? '',
+  };
+  const error = `Worker ${lease.workerId} stopped while it ran attempt ${row.attempt}.`;
+  const exhausted = row.attempt >= row.max_attempts;
+  const cancelled = row.cancel_requested === 1;
+  const status = restOrPending(database, promptId, cancelled, exhausted);
+  if (!movePrompt(database, promptId, status, status === 'error' ? error : null)) {
+    endForeign(database, lease, '');
+    return [];
+  }
+  endAttempt(database, lease.attemptId, {
+    outcome: 'lost',
+    failureClass: 'lost',
+    errorCode: 'lease_lost',
+    error,
+  });
+  endJob(database, lease, { state: cancelled ? 'cancelled' : exhausted ? 'parked' : 'queued' });
+  logEvent(database, {
+    type: 'prompt:recovered',
+    promptId,
+    attemptId: lease.attemptId,
+    data: { reason, to: status },
+  });
+  return [{ promptId, reason, to: status }];
+}
+
+function restOrPending(
+  database: Database,
+  promptId: number,
+  cancelled: boolean,
+  exhausted: boolean,
+): 'pending' | 'error' | 'ready' {
+  if (cancelled) return restStatus(database, promptId, 'pending');
+  return exhausted ? restStatus(database, promptId, 'error') : 'pending';
+}
+
+/** By our clock, from when it was first seen: foreign timestamps are not trusted. */
+function adoptOrphans(database: Database, nowMs: number): readonly Recovered[] {
+  const { sql } = database;
+  sql.run(
+    `DELETE FROM mediagen_orphans WHERE prompt_id NOT IN (SELECT id FROM prompts WHERE artifact_status = 'processing')`,
+  );
+  return sql.all<{ id: number; first_seen_ms: number | null }>(ORPHANS).flatMap((row) => {
+    const { id: promptId, first_seen_ms: seen } = row;
+    if (seen === null) {
+      sql.run('INSERT INTO mediagen_orphans(prompt_id, first_seen_ms) VALUES (@promptId, @nowMs)', {
+        promptId,
+        nowMs,
+      });
+      return [];
+    }
+    if (nowMs - seen < FOREIGN_GRACE_MS) return [];
+    sql.run('DELETE FROM mediagen_orphans WHERE prompt_id = @promptId', { promptId });
+    // With artifacts, its writer died between its last insert and the status.
+    const artifact = sql.get('SELECT 1 FROM prompt_artifacts WHERE prompt_id = @promptId LIMIT 1', {
+      promptId,
+    });
+    const to = artifact === undefined ? ('pending' as const) : ('ready' as const);
+    if (!movePrompt(database, promptId, to, null)) return [];
+    const reason = 'foreign_abandoned' as const;
+    logEvent(database, { type: 'prompt:recovered', promptId, data: { reason, to } });
+    return [{ promptId, reason, to }];
+  });
+}
+
+/** When the next waiting prompt or lease is due. */
+export function nextDueMs({ sql }: Database): number | undefined {
+  const text = `SELECT MIN(due) AS due FROM (
+    SELECT MIN(not_before_ms) AS due FROM mediagen_jobs WHERE state = 'waiting'
+    UNION ALL SELECT MIN(lease_until_ms) FROM mediagen_jobs WHERE state = 'leased')`;
+  return sql.get<{ due: number | null }>(text)?.due ?? undefined;
+}

@@ -1,0 +1,71 @@
+import type { BodyReading, Kind, Problem } from '@media-gen/core';
+import { textOf } from './cells.ts';
+
+/** The worst thing about a body, as it is kept with a job. */
+export type WorstProblem = Pick<Problem, 'code' | 'severity' | 'message'>;
+
+/** A body that was looked at. */
+export interface Screening {
+  /** Which text was looked at: a new writing or another length makes it look again. */
+  readonly screened: string;
+  readonly reading: BodyReading | undefined;
+  readonly problem: WorstProblem | undefined;
+}
+
+export interface WritingCell {
+  readonly id: number;
+  readonly content: unknown;
+}
+
+const MISSING: WorstProblem = {
+  code: 'PROMPT_BODY_MISSING',
+  severity: 'error',
+  message: 'It has no writing: nothing says what to make.',
+};
+
+const SEVERITIES = ['error', 'repairable', 'warning'] as const;
+
+export function screenWriting(kind: Kind, writing: WritingCell | undefined): Screening {
+  if (writing === undefined) return { screened: '', reading: undefined, problem: MISSING };
+  const body = textOf(writing.content);
+  const reading = kind.read(body);
+  return {
+    screened: screenMark(writing.id, lengthOf(writing.content)),
+    reading,
+    problem: worstOf(reading.problems),
+  };
+}
+
+/** What a screening is valid for; `undefined` where the prompt has no writing. */
+export function screenMark(writingId: number | undefined, length: number | undefined): string {
+  return writingId === undefined ? '' : `${writingId}:${length ?? 0}`;
+}
+
+/** As SQLite's LENGTH counts: code points of a text, bytes of a BLOB. */
+function lengthOf(content: unknown): number {
+  if (typeof content === 'string') {
+    // SQLite stops counting at a NUL.
+    const end = content.indexOf('\0');
+    return codePoints(end < 0 ? content : content.slice(0, end));
+  }
+  return Buffer.isBuffer(content) ? content.length : textOf(content).length;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
+  }
+  return count;
+}
+
+function worstOf(problems: readonly Problem[]): WorstProblem | undefined {
+  for (const severity of SEVERITIES) {
+    const worst = problems.find((problem) => problem.severity === severity);
+    if (worst !== undefined) {
+      return { code: worst.code, severity: worst.severity, message: worst.message };
+    }
+  }
+  return undefined;
+}

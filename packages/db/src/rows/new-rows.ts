@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import {
+  MediaGenError,
+  type BodyReading,
+  type JsonObject,
+  type Kind,
+  type NewPrompt,
+  type PromptId,
+  type WritingId,
+} from '@media-gen/core';
+import type { Database } from '../database.ts';
+import { logEvent } from '../queue/event-log.ts';
+import type { SharedTable } from '../shape/shape.ts';
+import { localBlankTimestamp, utcTimestamp } from './timestamps.ts';
+
+/** A prompt whose bodies were read and can be used. */
+export interface AcceptedPrompt {
+  readonly prompt: NewPrompt;
+  readonly kind: Kind;
+  readonly bodies: readonly AcceptedBody[];
+}
+
+export interface AcceptedBody {
+  readonly text: string;
+  readonly payload: unknown;
+}
+
+/** @throws {MediaGenError} `prompt_invalid`, `kind_unknown` */
+export function acceptPrompt(database: Database, prompt: NewPrompt, index: number): AcceptedPrompt {
+  const kind = database.kinds.get(prompt.kind);
+  const { priority = 5 } = prompt;
+  if (prompt.bodies.length === 0) {
+    throw new MediaGenError('prompt_invalid', `Prompt ${index + 1} has no body.`, {
+      hint: 'Give at least one body.',
+      details: { index },
+    });
+  }
+  if (!Number.isSafeInteger(priority)) {
+    throw new MediaGenError('prompt_invalid', `Priority ${priority} is not a whole number.`, {
+      hint: 'Give a whole number: 1 is the most urgent, 5 the default.',
+      details: { index, priority },
+    });
+  }
+  return { prompt, kind, bodies: prompt.bodies.map((body) => acceptBody(kind, body, { index })) };
+}
+
+/** @throws {MediaGenError} `prompt_invalid` */
+export function acceptBody(
+  kind: Kind,
+  body: JsonObject,
+  details: Readonly<Record<string, unknown>>,
+): AcceptedBody {
+  const text = writeBody(body);
+  const reading: BodyReading = kind.read(text);
+  if (reading.state === 'ready') return { text, payload: reading.payload };
+  const problem = reading.problems.find(({ severity }) => severity !== 'warning');
+  throw new MediaGenError(
+    'prompt_invalid',
+    `This body cannot be used for kind "${kind.name}": ${problem?.message ?? reading.state}`,
+    {
+      hint: problem?.hint ?? 'Correct the body.',
+      details: { ...details, kind: kind.name, problems: reading.problems },
+    },
+  );
+}
+
+export function insertPrompt(
+  database: Database,
+  { prompt, kind, bodies }: AcceptedPrompt,
+): PromptId {
+  const nowMs = database.now();
+  const promptId = insert(database, 'prompts', {
+    prompt_text: prompt.promptText,
+    prompt_type: kind.promptType,
+    // The text stage is over: there is a body.
+    status: 'completed',
+    priority: prompt.priority ?? 5,
+    metadata: prompt.metadata === undefined ? null : JSON.stringify(prompt.metadata),
+    created_at: utcTimestamp(nowMs),
+    artifact_status: 'pending',
+  });
+  for (const body of bodies) insertWriting(database, promptId, kind, prompt.promptText, body);
+  logEvent(database, { type: 'prompt:added', promptId });
+  return promptId;
+}
+
+/** A row that every existing reader can show: none of the columns that they need is NULL. */
+export function insertWriting(
+  database: Database,
+  promptId: PromptId,
+  kind: Kind,
+  promptText: string,
+  { text, payload }: AcceptedBody,
+): WritingId {
+  const nowMs = database.now();
+  const writingId = insert(database, 'writings', {
+    title: kind.title(payload, promptText),
+    content_type: kind.promptType,
+    content: text,
+    created_date: utcTimestamp(nowMs),
+    created_at: utcTimestamp(nowMs),
+    file_timestamp: localBlankTimestamp(nowMs),
+    word_count: text.split(/\s+/).filter((word) => word !== '').length,
+    character_count: text.length,
+    line_count: text.split('\n').length,
+    publication_status: 'draft',
+    explicit_content: 0,
+    content_hash: createHash('md5').update(text).digest('hex'),
+    source_prompt_id: promptId,
+    generation_method: 'media-gen',
+  });
+  linkWriting(database, promptId, writingId, nowMs);
+  return writingId;
+}
+
+function linkWriting(
+  database: Database,
+  promptId: PromptId,
+  writingId: WritingId,
+  nowMs: number,
+): void {
+  const { sql, shape } = database;
+  const hasOrder = shape.hasColumn('prompt_writings', 'writing_order');
+  const next = hasOrder
+    ? sql.get<{ next: number }>(
+        'SELECT COALESCE(MAX(writing_order), -1) + 1 AS next FROM prompt_writings WHERE prompt_id = @promptId',
+        { promptId },
+      )?.next
+    : undefined;
+  insert(database, 'prompt_writings', {
+    prompt_id: promptId,
+    writing_id: writingId,
+    writing_order: next ?? 0,
+    created_at: utcTimestamp(nowMs),
+  });
+}
+
+/** Writes the columns that this database has. */
+function insert(
+  { sql, shape }: Database,
+  table: SharedTable,
+  values: Readonly<Record<string, string | number | null>>,
+): number {
+  const columns = Object.keys(values).filter((column) => shape.hasColumn(table, column));
+  const places = columns.map((column) => `@${column}`);
+  const { lastInsertRowid } = sql.run(
+    `INSERT INTO ${table}(${columns.join(', ')}) VALUES (${places.join(', ')})`,
+    Object.fromEntries(columns.map((column) => [column, values[column] ?? null])),
+  );
+  return Number(lastInsertRowid);
+}
+
+/** As the writing service stores bodies: JSON with an indent of two, everything outside ASCII escaped. */
+export function writeBody(body: JsonObject): string {
+  return JSON.stringify(body, null, 2).replaceAll(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,131 @@
+import type { JobState, ListFilter, PromptRecord } from '@media-gen/core';
+import { screen, type Database } from '../database.ts';
+import { screenMark, type Screening, type WorstProblem } from './body-screen.ts';
+import { optionalNumber, optionalText, textOf } from './cells.ts';
+import { pageQuery, type Anchor, type PromptCells } from './prompt-query.ts';
+import { readTimestamp } from './timestamps.ts';
+import { writingFactsSql } from './writing-links.ts';
+
+const DEFAULT_LIMIT = 100;
+const PAGE = 500;
+
+interface WritingFacts {
+  readonly prompt_id: number;
+  readonly count: number;
+  readonly default_id: number;
+  readonly size: number;
+}
+
+/** Reads in pages, so that memory does not grow with the table. */
+export function listPrompts(database: Database, filter: ListFilter = {}): readonly PromptRecord[] {
+  const limit = filter.limit ?? DEFAULT_LIMIT;
+  const found: PromptRecord[] = [];
+  let anchor = anchorOf(database, filter.after);
+  while (found.length < limit) {
+    const filtered = filter.errorsOnly === true || filter.claimable === true;
+    const size = filtered ? PAGE : limit;
+    const { sql, parameters } = pageQuery(database, filter, anchor);
+    const cells = database.sql.all<PromptCells>(sql, { ...parameters, limit: size });
+    for (const record of describePrompts(database, cells)) {
+      if (found.length < limit && matches(database, record, filter)) found.push(record);
+    }
+    const last = cells.at(-1);
+    if (last === undefined || cells.length < size) break;
+    anchor = { id: last.id, priority: optionalNumber(last.priority) ?? 5 };
+  }
+  return found;
+}
+
+function anchorOf({ sql, shape }: Database, after: number | undefined): Anchor | undefined {
+  if (after === undefined) return undefined;
+  const priority = shape.column('prompts', 'priority', 'p');
+  const row = sql.get<{ priority: number | null }>(
+    `SELECT ${priority} AS priority FROM prompts p WHERE p.id = @after`,
+    { after },
+  );
+  return { id: after, priority: row?.priority ?? 5 };
+}
+
+function matches({ kinds }: Database, record: PromptRecord, filter: ListFilter): boolean {
+  const broken = record.problem !== undefined && record.problem.severity !== 'warning';
+  if (filter.errorsOnly === true) return record.status === 'error' || broken;
+  if (filter.claimable !== true) return true;
+  const held: readonly (JobState | undefined)[] = ['leased', 'cancelled', 'parked'];
+  return (
+    !broken && !held.includes(record.jobState) && kinds.generatedBy(record.promptType) !== undefined
+  );
+}
+
+/** Rows as records; a body is only parsed where no valid screening of it is stored. */
+export function describePrompts(
+  database: Database,
+  cells: readonly PromptCells[],
+): readonly PromptRecord[] {
+  const facts = writingFacts(
+    database,
+    cells.map(({ id }) => id),
+  );
+  return cells.map((row) => describePrompt(database, row, facts.get(row.id)));
+}
+
+function describePrompt(
+  database: Database,
+  row: PromptCells,
+  facts: WritingFacts | undefined,
+): PromptRecord {
+  const promptType = textOf(row.prompt_type);
+  const problem = problemOf(database, row, promptType, facts);
+  const status = optionalText(row.status) ?? null;
+  return {
+    id: row.id,
+    promptType,
+    kind: database.kinds.forPromptType(promptType)?.name,
+    promptText: textOf(row.prompt_text),
+    status,
+    priority: optionalNumber(row.priority),
+    createdMs: readTimestamp(row.created_at),
+    errorMessage: optionalText(row.error_message),
+    jobState: jobStateOf(row, status, problem),
+    problem,
+    writingCount: facts?.count ?? 0,
+  };
+}
+
+/** What is stored may be older than the newest writing. */
+function jobStateOf(
+  row: PromptCells,
+  status: string | null,
+  problem: WorstProblem | undefined,
+): JobState | undefined {
+  const state = (row.job_state as JobState | null) ?? undefined;
+  const open =
+    state === undefined || state === 'queued' || state === 'waiting' || state === 'unusable';
+  if (!open || status !== 'pending') return state;
+  if (problem !== undefined && problem.severity !== 'warning') return 'unusable';
+  return state === 'unusable' ? 'queued' : state;
+}
+
+function problemOf(
+  database: Database,
+  row: PromptCells,
+  promptType: string,
+  facts: WritingFacts | undefined,
+): WorstProblem | undefined {
+  const kind = database.kinds.generatedBy(promptType);
+  if (kind === undefined) return undefined;
+  const mark = screenMark(facts?.default_id, facts?.size);
+  if (row.asked_writing_id === null && row.screened === mark) {
+    return row.problem === null ? undefined : (JSON.parse(row.problem) as WorstProblem);
+  }
+  const screening: Screening = screen(database, kind, row.id, row.asked_writing_id);
+  return screening.problem;
+}
+
+function writingFacts(
+  { sql, shape }: Database,
+  promptIds: readonly number[],
+): ReadonlyMap<number, WritingFacts> {
+  if (!shape.has('writings') || promptIds.length === 0) return new Map();
+  const rows = sql.all<WritingFacts>(writingFactsSql(shape), { ids: JSON.stringify(promptIds) });
+  return new Map(rows.map((row) => [row.prompt_id, row]));
+}

@@ -1,0 +1,111 @@
+import { isPromptStatus, type ListFilter } from '@media-gen/core';
+import type { Database } from '../database.ts';
+
+export interface PromptCells {
+  readonly id: number;
+  readonly prompt_type: unknown;
+  readonly prompt_text: unknown;
+  readonly status: unknown;
+  readonly priority: unknown;
+  readonly created_at: unknown;
+  readonly error_message: unknown;
+  readonly job_state: string | null;
+  readonly asked_writing_id: number | null;
+  readonly screened: string | null;
+  readonly problem: string | null;
+}
+
+export interface PromptQuery {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** The columns of a prompt with its newest job. */
+export function promptColumns({ shape }: Pick<Database, 'shape'>): string {
+  const column = (name: string): string => `${shape.column('prompts', name, 'p')} AS ${name}`;
+  const job = shape.adopted
+    ? 'j.state AS job_state, j.asked_writing_id, j.screened, j.problem'
+    : 'NULL AS job_state, NULL AS asked_writing_id, NULL AS screened, NULL AS problem';
+  return `p.id, p.prompt_type, p.prompt_text, ${shape.column('prompts', 'artifact_status', 'p')} AS status,
+    ${column('priority')}, ${column('created_at')}, ${column('error_message')}, ${job}`;
+}
+
+export function jobJoin({ shape }: Pick<Database, 'shape'>): string {
+  if (!shape.adopted) return '';
+  return `LEFT JOIN mediagen_jobs j ON j.prompt_id = p.id
+    AND j.take = (SELECT MAX(take) FROM mediagen_jobs WHERE prompt_id = p.id)`;
+}
+
+/** One page of the rows that SQL can tell apart; what needs a body is filtered afterwards. */
+export function pageQuery(
+  database: Database,
+  filter: ListFilter,
+  anchor: Anchor | undefined,
+): PromptQuery {
+  const { shape } = database;
+  const status = shape.column('prompts', 'artifact_status', 'p');
+  const priority = shape.hasColumn('prompts', 'priority') ? 'COALESCE(p.priority, 5)' : '5';
+  const statuses = filter.claimable === true ? ['pending'] : filter.statuses;
+  const types = wantedTypes(database, filter);
+  const conditions = [
+    ...(statuses === undefined ? [] : [statusCondition(status, statuses)]),
+    ...(types === undefined ? [] : ['p.prompt_type IN (SELECT value FROM json_each(@types))']),
+    ...(anchor === undefined ? [] : [afterCondition(filter, priority)]),
+  ];
+  const order =
+    filter.claimable === true
+      ? `${priority}, p.id`
+      : filter.order === 'newest'
+        ? 'p.id DESC'
+        : 'p.id';
+  return {
+    sql: `SELECT ${promptColumns(database)} FROM prompts p ${indexHint(database, statuses)} ${jobJoin(database)}
+      ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order} LIMIT @limit`,
+    parameters: {
+      ...(types !== undefined && { types: JSON.stringify(types) }),
+      ...(anchor !== undefined && { after: anchor.id }),
+      ...(anchor !== undefined && filter.claimable === true && { afterPriority: anchor.priority }),
+    },
+  };
+}
+
+export interface Anchor {
+  readonly id: number;
+  readonly priority: number;
+}
+
+function afterCondition(filter: ListFilter, priority: string): string {
+  if (filter.claimable === true) return `(${priority}, p.id) > (@afterPriority, @after)`;
+  return filter.order === 'newest' ? 'p.id < @after' : 'p.id > @after';
+}
+
+function wantedTypes({ kinds }: Database, filter: ListFilter): readonly string[] | undefined {
+  const wanted = filter.kinds?.filter((name) => kinds.has(name)).map((name) => kinds.get(name));
+  if (filter.claimable === true) return (wanted ?? kinds.kinds).map(({ promptType }) => promptType);
+  return wanted?.flatMap(({ promptType, aliases }) => [promptType, ...aliases]);
+}
+
+/** Words are written into the SQL, so that SQLite sees that a partial index covers them. */
+function statusCondition(column: string, statuses: readonly (string | null)[]): string {
+  const words = statuses
+    .filter((status) => status !== null)
+    .map((status) => `'${status.replaceAll("'", "''")}'`);
+  const parts =
+    words.length === 0
+      ? []
+      : [
+          words.length === 1
+            ? `${column} = ${words[0] ?? ''}`
+            : `${column} IN (${words.join(', ')})`,
+        ];
+  if (statuses.includes(null)) parts.push(`${column} IS NULL`);
+  return parts.length === 0 ? '0' : `(${parts.join(' OR ')})`;
+}
+
+/** Ordered by id, SQLite would rather walk the whole table than sort what the index finds. */
+function indexHint({ shape }: Database, statuses: readonly (string | null)[] | undefined): string {
+  const [only] = statuses ?? [];
+  if (!shape.adopted || statuses?.length !== 1 || !isPromptStatus(only)) return '';
+  if (only === 'pending') return 'INDEXED BY mediagen_ix_pending';
+  return only === 'processing' ? 'INDEXED BY mediagen_ix_processing' : '';
+}

@@ -1,0 +1,63 @@
+import type { Shape } from '../shape/shape.ts';
+
+/** The number of the newest migration of ours; a database with a higher one is too new. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * Our tables. Additive and plain: no triggers, no STRICT, no generated columns, so that an older
+ * SQLite opens the file.
+ */
+const TABLES: readonly string[] = [
+  `CREATE TABLE mediagen_migrations(id INTEGER PRIMARY KEY, applied_ms INTEGER NOT NULL, added TEXT)`,
+  `CREATE TABLE mediagen_workers(worker_id TEXT PRIMARY KEY, host TEXT NOT NULL, boot_id TEXT NOT NULL,
+    pid INTEGER NOT NULL, pid_start TEXT, started_ms INTEGER NOT NULL, heartbeat_ms INTEGER NOT NULL,
+    ended_ms INTEGER)`,
+  `CREATE TABLE mediagen_lanes(kind TEXT PRIMARY KEY, weight REAL NOT NULL DEFAULT 1,
+    pass REAL NOT NULL DEFAULT 0, paused INTEGER NOT NULL DEFAULT 0, pause_reason TEXT,
+    max_running INTEGER)`,
+  // Keyed by prompt and take; rows are never deleted while the prompt exists, so fences only grow.
+  `CREATE TABLE mediagen_jobs(prompt_id INTEGER NOT NULL, take INTEGER NOT NULL, kind TEXT NOT NULL,
+    state TEXT NOT NULL, priority INTEGER NOT NULL DEFAULT 5, request_key TEXT NOT NULL,
+    fence INTEGER NOT NULL DEFAULT 0, attempt INTEGER NOT NULL DEFAULT 0,
+    max_attempts INTEGER NOT NULL DEFAULT 3, request_writing_id INTEGER, resume_from TEXT,
+    asked_seed INTEGER, asked_writing_id INTEGER, not_before_ms INTEGER NOT NULL DEFAULT 0,
+    cancel_requested INTEGER NOT NULL DEFAULT 0, worker_id TEXT, lease_until_ms INTEGER,
+    succeeded INTEGER NOT NULL DEFAULT 0, screened TEXT, problem TEXT, updated_ms INTEGER NOT NULL,
+    PRIMARY KEY(prompt_id, take))`,
+  `CREATE TABLE mediagen_attempts(attempt_id TEXT PRIMARY KEY, prompt_id INTEGER NOT NULL,
+    take INTEGER NOT NULL, fence INTEGER NOT NULL, attempt INTEGER NOT NULL, worker_id TEXT NOT NULL,
+    executor TEXT NOT NULL, writing_id INTEGER, seed INTEGER, parameters TEXT, checkpoint TEXT,
+    out_dir TEXT, started_ms INTEGER NOT NULL, ended_ms INTEGER, outcome TEXT, failure_class TEXT,
+    error_code TEXT, error TEXT, log_tail TEXT, UNIQUE(prompt_id, take, fence))`,
+  // 'processing' rows that nobody of ours owns, by our clock.
+  `CREATE TABLE mediagen_orphans(prompt_id INTEGER PRIMARY KEY, first_seen_ms INTEGER NOT NULL)`,
+  `CREATE TABLE mediagen_events(id INTEGER PRIMARY KEY AUTOINCREMENT, at_ms INTEGER NOT NULL,
+    type TEXT NOT NULL, prompt_id INTEGER, attempt_id TEXT, data TEXT)`,
+  `CREATE INDEX mediagen_ix_jobs_queued ON mediagen_jobs(kind, priority, prompt_id, take) WHERE state='queued'`,
+  `CREATE INDEX mediagen_ix_jobs_waiting ON mediagen_jobs(not_before_ms) WHERE state='waiting'`,
+  `CREATE INDEX mediagen_ix_jobs_leased ON mediagen_jobs(lease_until_ms) WHERE state='leased'`,
+  `CREATE INDEX mediagen_ix_jobs_worker ON mediagen_jobs(worker_id) WHERE state='leased'`,
+  `CREATE INDEX mediagen_ix_jobs_unusable ON mediagen_jobs(prompt_id) WHERE state='unusable'`,
+];
+
+/** Indexes of ours on shared tables; which ones depends on the columns that are there. */
+function sharedIndexes(shape: Shape): readonly string[] {
+  const priority = shape.hasColumn('prompts', 'priority') ? 'priority, ' : '';
+  const indexes = [
+    `CREATE INDEX mediagen_ix_pending ON prompts(prompt_type, ${priority}id) WHERE artifact_status='pending'`,
+    `CREATE INDEX mediagen_ix_processing ON prompts(id) WHERE artifact_status='processing'`,
+    `CREATE INDEX mediagen_ix_artifacts_prompt ON prompt_artifacts(prompt_id)`,
+    `CREATE INDEX mediagen_ix_links_prompt ON prompt_writings(prompt_id)`,
+  ];
+  if (shape.hasColumn('writings', 'source_prompt_id')) {
+    indexes.push(
+      `CREATE INDEX mediagen_ix_writings_source ON writings(source_prompt_id) WHERE source_prompt_id IS NOT NULL`,
+    );
+  }
+  return indexes;
+}
+
+/** Everything that adoption adds beside missing shared parts. */
+export function ownObjects(shape: Shape): readonly string[] {
+  return [...TABLES, ...sharedIndexes(shape)];
+}

@@ -1,0 +1,192 @@
+import {
+  MediaGenError,
+  type ClaimOptions,
+  type JsonObject,
+  type KindRegistry,
+  type Lease,
+  type LeaseRef,
+  type PromptId,
+  type PromptStore,
+  type WorkerIdentity,
+  type WriteOutcome,
+} from '@media-gen/core';
+import type BetterSqlite3 from 'better-sqlite3';
+import { watchChanges, type ChangeWatch } from './change-watch.ts';
+import type { Database } from './database.ts';
+import { claim } from './queue/claim.ts';
+import { checkpoint, commit, fail, noteOutput, release } from './queue/ending.ts';
+import { renewLeases } from './queue/held-lease.ts';
+import { Intake } from './queue/intake.ts';
+import { nextDueMs, recover } from './queue/recovery.ts';
+import { cancel, findPrompt, retry } from './queue/request.ts';
+import { enlist, retire } from './queue/worker.ts';
+import { countPrompts, listArtifacts } from './rows/artifact-list.ts';
+import { listAttempts, listRunning } from './rows/attempt-list.ts';
+import { acceptBody, acceptPrompt, insertPrompt, insertWriting } from './rows/new-rows.ts';
+import { promptDetail } from './rows/prompt-detail.ts';
+import { listPrompts } from './rows/prompt-list.ts';
+import { optionalText } from './rows/cells.ts';
+
+/** A prompt store over a SQLite file. */
+export class SqliteStore implements PromptStore {
+  readonly kinds: KindRegistry;
+  readonly #database: Database;
+  readonly #connection: BetterSqlite3.Database;
+  readonly #intake: Intake;
+  readonly #changes: ChangeWatch;
+  readonly #closing = new AbortController();
+
+  constructor(connection: BetterSqlite3.Database, database: Database) {
+    this.#connection = connection;
+    this.#database = database;
+    this.kinds = database.kinds;
+    this.#intake = new Intake(database);
+    this.#changes = watchChanges(database.sql);
+  }
+
+  /** Whether our tables are there; without them everything can be read and nothing run. */
+  get adopted(): boolean {
+    return this.#database.shape.adopted;
+  }
+
+  readonly list: PromptStore['list'] = (filter) => this.#read((db) => listPrompts(db, filter));
+  readonly get: PromptStore['get'] = (promptId) => this.#read((db) => promptDetail(db, promptId));
+  readonly counts: PromptStore['counts'] = () => this.#read(countPrompts);
+  readonly artifacts: PromptStore['artifacts'] = (filter) =>
+    this.#read((db) => listArtifacts(db, filter));
+  readonly running: PromptStore['running'] = () =>
+    this.#read((db) => (this.adopted ? listRunning(db) : []));
+  readonly attempts: PromptStore['attempts'] = (promptId) =>
+    this.#read((db) => (this.adopted ? listAttempts(db, promptId) : []));
+
+  readonly add: PromptStore['add'] = async (prompts) => {
+    const accepted = prompts.map((prompt, index) => acceptPrompt(this.#database, prompt, index));
+    return this.#write((db) => accepted.map((prompt) => insertPrompt(db, prompt)));
+  };
+
+  readonly addWriting: PromptStore['addWriting'] = async (promptId, body) => {
+    const { kind, promptText } = await this.#read((db) => this.#generated(db, promptId));
+    const accepted = acceptBody(kind, body, { promptId });
+    const writingId = await this.#write((db) =>
+      insertWriting(db, promptId, kind, promptText, accepted),
+    );
+    await this.#intake.look(kind, promptId);
+    return writingId;
+  };
+
+  readonly retry: PromptStore['retry'] = (promptId, options = {}) =>
+    this.#write((db) => retry(db, promptId, options));
+  readonly cancel: PromptStore['cancel'] = (promptId) => this.#write((db) => cancel(db, promptId));
+
+  readonly registerWorker: PromptStore['registerWorker'] = (worker: WorkerIdentity) =>
+    this.#write((db) => enlist(db, worker));
+  readonly unregisterWorker: PromptStore['unregisterWorker'] = (workerId) =>
+    this.#write((db) => retire(db, workerId));
+
+  async claim(options: ClaimOptions): Promise<Lease | undefined> {
+    this.#refuse();
+    this.#refuseUnlessAdopted();
+    return claim(this.#database, this.#intake, options);
+  }
+
+  readonly heartbeat: PromptStore['heartbeat'] = (workerId, leaseMs) =>
+    this.#writeQuietly((db) => renewLeases(db, workerId, leaseMs));
+  readonly checkpoint: PromptStore['checkpoint'] = (lease, handle: JsonObject) =>
+    this.#writeQuietly((db) => checkpoint(db, lease, handle));
+  readonly noteOutput: PromptStore['noteOutput'] = (lease, directory) =>
+    this.#writeQuietly((db) => noteOutput(db, lease, directory));
+  readonly commit: PromptStore['commit'] = (lease, result) =>
+    this.#write((db) => commit(db, lease, result));
+  readonly fail: PromptStore['fail'] = (lease, failure, after) =>
+    this.#write((db) => fail(db, lease, failure, after));
+
+  release(
+    lease: LeaseRef,
+    reason: 'shutdown' | 'cancelled',
+    logTail: string,
+  ): Promise<WriteOutcome> {
+    return this.#write((db) => release(db, lease, reason, logTail));
+  }
+
+  readonly recover: PromptStore['recover'] = async () => {
+    this.#refuse();
+    this.#refuseUnlessAdopted();
+    const recovered = await recover(this.#database);
+    if (recovered.length > 0) this.#noteChange();
+    return recovered;
+  };
+
+  readonly nextDueMs: PromptStore['nextDueMs'] = () =>
+    this.#read((db) => (this.adopted ? nextDueMs(db) : undefined));
+
+  async changed(signal: AbortSignal): Promise<void> {
+    this.#refuse();
+    await this.#changes.next(AbortSignal.any([signal, this.#closing.signal]));
+  }
+
+  close(): Promise<void> {
+    this.#closing.abort();
+    this.#connection.close();
+    return Promise.resolve();
+  }
+
+  async #read<T>(operation: (database: Database) => T): Promise<T> {
+    this.#refuse();
+    return this.#database.work.read(() => operation(this.#database));
+  }
+
+  async #write<T>(operation: (database: Database) => T): Promise<T> {
+    const result = await this.#writeQuietly(operation);
+    this.#noteChange();
+    return result;
+  }
+
+  /** A write that gives nobody something to claim. */
+  async #writeQuietly<T>(operation: (database: Database) => T): Promise<T> {
+    this.#refuse();
+    this.#refuseUnlessAdopted();
+    return this.#database.work.write(() => {
+      this.#refuse();
+      return operation(this.#database);
+    });
+  }
+
+  #noteChange(): void {
+    this.#intake.noteOwnChange();
+    this.#changes.announce();
+  }
+
+  #generated(
+    database: Database,
+    promptId: PromptId,
+  ): { kind: ReturnType<KindRegistry['get']>; promptText: string } {
+    const { prompt_type: promptType } = findPrompt(database, promptId);
+    const kind = this.kinds.generatedBy(promptType);
+    const text = database.sql.get<{ prompt_text: unknown }>(
+      'SELECT prompt_text FROM prompts WHERE id = @promptId',
+      { promptId },
+    );
+    if (kind !== undefined) return { kind, promptText: optionalText(text?.prompt_text) ?? '' };
+    throw new MediaGenError(
+      'prompt_invalid',
+      `Prompt ${promptId} has the type "${promptType}", which is not generated.`,
+      { hint: 'Add a new prompt of a registered kind.', details: { promptId } },
+    );
+  }
+
+  #refuse(): void {
+    if (!this.#closing.signal.aborted) return;
+    throw new MediaGenError('store_closed', 'This store is closed.', {
+      hint: 'Open it again, or close it after the last use.',
+    });
+  }
+
+  #refuseUnlessAdopted(): void {
+    if (this.adopted) return;
+    const { path } = this.#database;
+    throw new MediaGenError('database_not_adopted', `${path} has none of our tables yet.`, {
+      hint: `See what would be added: media-gen adopt --database ${path} --dry-run`,
+      details: { path },
+    });
+  }
+}

@@ -1,0 +1,5 @@
+import { storeConformance } from '@media-gen/testing';
+
+import { makeSqliteHarness } from './sqlite-harness.ts';
+
+storeConformance('SQLite', makeSqliteHarness);
