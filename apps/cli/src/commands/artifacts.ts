@@ -22,9 +22,9 @@ export const artifacts = defineCommand<ArtifactsOptions>({
     ['media-gen artifacts 12 13', 'the files of two prompts'],
     ['media-gen artifacts --json', 'with their metadata and recipes'],
   ],
-  run: (context, { args, options }) =>
-    withWorkspace(context, { readOnly: true }, async ({ config, store }) => {
-      const promptIds = readIds(args);
+  run: (context, { args, options }) => {
+    const promptIds = readIds(args);
+    return withWorkspace(context, { readOnly: true }, async ({ config, store }) => {
       for (const id of promptIds) {
         if ((await store.get(id)) === undefined) throw promptNotFound(id);
       }
@@ -56,5 +56,6 @@ export const artifacts = defineCommand<ArtifactsOptions>({
         if (last !== undefined) terminal.note(`There may be more: add --after ${last}`);
       });
       return EXIT.ok;
-    }),
+    });
+  },
 });

@@ -15,11 +15,12 @@ export const cancel = defineCommand({
     ['media-gen cancel 12', 'keep it from running, or stop it where it runs'],
     ['media-gen retry 12', 'let it run after all'],
   ],
-  run: (context, { args }) =>
-    withWorkspace(context, {}, ({ store }) =>
+  run: (context, { args }) => {
+    const ids = readIds(args);
+    return withWorkspace(context, {}, ({ store }) =>
       eachPrompt(
         context,
-        readIds(args),
+        ids,
         async (id) => {
           const outcome = await store.cancel(id);
           if (outcome !== 'not_cancellable') return { outcome };
@@ -30,5 +31,6 @@ export const cancel = defineCommand({
         },
         (id, { outcome }) => `Prompt ${id} ${SENTENCES[outcome]}.`,
       ),
-    ),
+    );
+  },
 });

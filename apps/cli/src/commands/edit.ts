@@ -54,28 +54,35 @@ export const edit = defineCommand<EditOptions>({
     ['media-gen edit 12 --use-text', 'the offer for a body that is no JSON'],
     ['media-gen edit 12 --accept-repairs --dry-run', 'see the repair first'],
   ],
-  run: (context, { args, options }) =>
-    withWorkspace(context, { readOnly: options.dryRun === true }, async ({ store, kinds }) => {
-      const [id = 0] = readIds(args);
-      const prompt = await store.get(id);
-      if (prompt === undefined) throw promptNotFound(id);
-      const kind = kindOf(prompt, kinds);
-      const bodies = await newBodies(prompt, kind, options);
-      for (const body of bodies) completePrompt(kind, [body], {});
-      const writingIds: number[] = [];
-      if (!options.dryRun) {
-        for (const body of bodies) writingIds.push(await store.addWriting(id, body));
-      }
-      context.answer({ id, writingIds, bodies, dryRun: options.dryRun === true }, (terminal) => {
-        if (options.dryRun) terminal.line(plainLines(JSON.stringify(bodies, null, 2)));
-        else
-          terminal.line(`Prompt ${id} has writing ${writingIds.join(', ')}; the last is rendered.`);
-        if (!options.dryRun && prompt.status !== 'pending') {
-          terminal.note(`To render it: media-gen retry ${id} && media-gen run ${id}`);
+  run: (context, { args, options }) => {
+    const [id = 0] = readIds(args);
+    return withWorkspace(
+      context,
+      { readOnly: options.dryRun === true },
+      async ({ store, kinds }) => {
+        const prompt = await store.get(id);
+        if (prompt === undefined) throw promptNotFound(id);
+        const kind = kindOf(prompt, kinds);
+        const bodies = await newBodies(prompt, kind, options);
+        for (const body of bodies) completePrompt(kind, [body], {});
+        const writingIds: number[] = [];
+        if (!options.dryRun) {
+          for (const body of bodies) writingIds.push(await store.addWriting(id, body));
         }
-      });
-      return EXIT.ok;
-    }),
+        context.answer({ id, writingIds, bodies, dryRun: options.dryRun === true }, (terminal) => {
+          if (options.dryRun) terminal.line(plainLines(JSON.stringify(bodies, null, 2)));
+          else
+            terminal.line(
+              `Prompt ${id} has writing ${writingIds.join(', ')}; the last is rendered.`,
+            );
+          if (!options.dryRun && prompt.status !== 'pending') {
+            terminal.note(`To render it: media-gen retry ${id} && media-gen run ${id}`);
+          }
+        });
+        return EXIT.ok;
+      },
+    );
+  },
 });
 
 async function newBodies(

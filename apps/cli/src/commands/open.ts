@@ -23,9 +23,9 @@ export const open = defineCommand<OpenOptions>({
     ['media-gen open 12', 'look at the newest picture, hear the newest song'],
     ['cp "$(media-gen open 12 --print)" ~/Pictures', 'where it is'],
   ],
-  run: (context, { args, options }) =>
-    withWorkspace(context, { readOnly: true }, async ({ config, store }) => {
-      const [id = 0] = readIds(args);
+  run: (context, { args, options }) => {
+    const [id = 0] = readIds(args);
+    return withWorkspace(context, { readOnly: true }, async ({ config, store }) => {
       const prompt = await store.get(id);
       if (prompt === undefined) throw promptNotFound(id);
       const wanted = options.all ? prompt.artifacts : prompt.artifacts.slice(-1);
@@ -53,5 +53,6 @@ export const open = defineCommand<OpenOptions>({
         for (const path of paths) terminal.line(plain(path));
       });
       return EXIT.ok;
-    }),
+    });
+  },
 });

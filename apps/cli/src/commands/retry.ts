@@ -27,9 +27,9 @@ export const retry = defineCommand<RetryOptions>({
     ['media-gen retry --failed --kind audio', 'every song that failed'],
     ['media-gen retry 12 --seed 42', 'with the seed of another picture'],
   ],
-  run: (context, { args, options }) =>
-    withWorkspace(context, {}, async ({ store, kinds }) => {
-      const ids = [...readIds(args)];
+  run: (context, { args, options }) => {
+    const ids = readIds(args).slice();
+    return withWorkspace(context, {}, async ({ store, kinds }) => {
       if ((ids.length === 0) === (options.failed !== true)) {
         throw new MediaGenError('usage', 'Name prompts, or all that failed: one of the two.', {
           hint: 'Write `media-gen retry 12`, or `media-gen retry --failed`.',
@@ -66,5 +66,6 @@ export const retry = defineCommand<RetryOptions>({
         },
         (id) => `Prompt ${id} can run again.`,
       );
-    }),
+    });
+  },
 });

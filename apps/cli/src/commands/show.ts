@@ -23,9 +23,9 @@ export const show = defineCommand<ShowOptions>({
     ['media-gen show 12 --log', 'why an attempt failed'],
     ['media-gen show 12 --writing 30', 'one body'],
   ],
-  run: (context, { args, options }) =>
-    withWorkspace(context, { readOnly: true }, async ({ store }) => {
-      const [id = 0] = readIds(args);
+  run: (context, { args, options }) => {
+    const [id = 0] = readIds(args);
+    return withWorkspace(context, { readOnly: true }, async ({ store }) => {
       const prompt = await store.get(id);
       if (prompt === undefined) throw promptNotFound(id);
       if (options.writing !== undefined) {
@@ -35,7 +35,8 @@ export const show = defineCommand<ShowOptions>({
       }
       context.answer({ prompt }, (terminal) => tellPrompt(prompt, options.log === true, terminal));
       return EXIT.ok;
-    }),
+    });
+  },
 });
 
 function writingOf(prompt: PromptDetail, text: string): PromptDetail['writings'][number] {

@@ -21,8 +21,9 @@ export const verify = defineCommand<VerifyOptions>({
     ['media-gen verify', 'missing, empty, outside, changed'],
     ['media-gen verify --deep', 'and whatever does not decode'],
   ],
-  run: (context, { args, options }) =>
-    withWorkspace(context, { readOnly: true }, async ({ config, store }) => {
+  run: (context, { args, options }) => {
+    const promptIds = readIds(args);
+    return withWorkspace(context, { readOnly: true }, async ({ config, store }) => {
       const { mediaRoot } = config.settings;
       if (!existsSync(mediaRoot)) throw noMediaRoot(mediaRoot);
       const inspector = options.deep
@@ -31,7 +32,7 @@ export const verify = defineCommand<VerifyOptions>({
       const broken: Verified[] = [];
       let checked = 0;
       let unhashed = 0;
-      for await (const artifact of allArtifacts(store, readIds(args))) {
+      for await (const artifact of allArtifacts(store, promptIds)) {
         const verified = await verifyArtifact(mediaRoot, artifact, inspector);
         checked += 1;
         if (!verified.hashed) unhashed += 1;
@@ -44,7 +45,8 @@ export const verify = defineCommand<VerifyOptions>({
         if (unhashed > 0) terminal.line(`${unhashed} have no recorded hash to compare with.`);
       });
       return broken.length > 0 ? EXIT.failed : EXIT.ok;
-    }),
+    });
+  },
 });
 
 function tell(

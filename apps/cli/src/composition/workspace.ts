@@ -28,7 +28,7 @@ export async function withWorkspace<T>(
   use: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const config = await context.loadConfig(options.flags);
-  const kinds = await knownKinds(context, config);
+  const kinds = await configuredKinds(context, config);
   const store = await openConfiguredStore(config, kinds, options.readOnly ?? false);
   try {
     return await use({ config, kinds, store });
@@ -56,7 +56,7 @@ export async function loadConfiguredExecutors(config: Config): Promise<LoadedExe
  * The kinds that bodies are read with. The embedded engine brings none of its own, so its modules
  * are not loaded for that; this is most of what `list` would cost.
  */
-async function knownKinds(context: CliContext, config: Config): Promise<KindRegistry> {
+export async function configuredKinds(context: CliContext, config: Config): Promise<KindRegistry> {
   const { DEFAULT_EXECUTORS } = await import('@media-gen/config');
   if (config.settings.executors === DEFAULT_EXECUTORS) return createKindRegistry(builtInKinds);
   const { kinds, broken } = await loadConfiguredExecutors(config);

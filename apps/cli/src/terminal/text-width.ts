@@ -44,6 +44,7 @@ export function fitted(
 function graphemeWidth(grapheme: string): number {
   if (ZERO_WIDTH.test(grapheme)) return 0;
   const point = grapheme.codePointAt(0) ?? 0;
-  const isWide = EMOJI.test(grapheme) || WIDE.some(([first, last]) => point >= first && point <= last);
+  const isWide =
+    EMOJI.test(grapheme) || WIDE.some(([first, last]) => point >= first && point <= last);
   return isWide ? 2 : 1;
 }
