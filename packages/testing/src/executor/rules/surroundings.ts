@@ -7,8 +7,8 @@ import { PROCESS_MARK, processesOfOurs, type RunningProcess } from '../process-t
 import type { ExecutorRule } from '../subject.ts';
 import { abortAt } from './abort.ts';
 
-/** How often a process that was killed is looked for again: the kernel ends it in its own time. */
-const LOOKS = 40;
+/** The kernel ends a process that was killed in its own time. */
+const PATIENCE_MS = 1000;
 const LOOK_PAUSE_MS = 25;
 
 export const processRule: ExecutorRule = {
@@ -38,12 +38,15 @@ async function refuseLeftovers(
   before: ReadonlySet<number>,
   when: string,
 ): Promise<void> {
-  let left: readonly RunningProcess[] = [];
-  for (let look = 0; look < LOOKS; look += 1) {
-    left = (await processesOfOurs(mark)).filter(({ pid }) => !before.has(pid));
-    if (left.length === 0) return;
+  const deadline = performance.now() + PATIENCE_MS;
+  const look = async (): Promise<readonly RunningProcess[]> =>
+    (await processesOfOurs(mark)).filter(({ pid }) => !before.has(pid));
+  let left = await look();
+  while (left.length > 0 && performance.now() < deadline) {
     await pause(LOOK_PAUSE_MS);
+    left = await look();
   }
+  if (left.length === 0) return;
   const names = left.map(({ pid, command }) => `${command} (${pid})`);
   assert.fail(`Processes are left ${when}: ${names.join(', ')}.`);
 }
