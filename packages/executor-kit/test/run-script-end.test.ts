@@ -112,7 +112,7 @@ describe('otherwise', () => {
   it('when this process exits, the group is ended', async () => {
     const { lines, error } = await observe({
       command: process.execPath,
-      args: [fixture('exit-while-running.ts'), fixture('behave.mjs')],
+      args: [fixture('exiting-worker.ts'), fixture('behave.mjs')],
     });
     expect(error).toBeUndefined();
     const pgid = Number(lines[0]);
