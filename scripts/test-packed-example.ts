@@ -125,7 +125,7 @@ function renderOne(tarballs: Readonly<Record<string, string>>): void {
   const cli = (...args: readonly string[]): string =>
     run('pnpm', ['exec', 'media-gen', ...args], project);
   cli('init');
-  const config = { executors: { poster: { module: name, options: { width: 400 } } } };
+  const config = { executors: { poster: [name, { width: 400 }] } };
   writeFileSync(join(project, 'media-gen.config.json'), JSON.stringify(config));
   const body = JSON.stringify({ headline: 'Packed & <set>', lines: ['tonight'] });
   cli('add', '--kind', 'poster', '--prompt-text', 'a poster', '--body', body);

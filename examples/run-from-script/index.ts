@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { createLocalRunner } from '@media-gen/core/node';
+import { initDatabase, openStore } from '@media-gen/db';
+import sketchImage from '@media-gen/executor-sketch/image';
+import { createMediaInspector } from '@media-gen/media';
+if (!existsSync('prompts.db')) await initDatabase({ path: 'prompts.db' });
+const store = await openStore({ path: 'prompts.db' });
+await store.add([{ kind: 'image', promptText: 'a fox', bodies: [{ prompt: 'A fox in snow' }] }]);
+const executors = [sketchImage.create()];
+const inspector = createMediaInspector();
+const runner = await createLocalRunner({ store, executors, mediaRoot: 'output', inspector });
+const { committed, failed } = await runner.drain();
+console.log(`${committed} made, ${failed} failed; the pictures are in output/image`);
+await runner.close();
+await store.close();
