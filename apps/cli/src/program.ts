@@ -10,23 +10,29 @@ export function createProgram(version: string): Command {
   const program = new Command('media-gen')
     .description('Turns prompts in a database into pictures and songs, and never loses one.')
     .version(version, '-V, --version', 'print the version')
-    .option('--config <file>', 'the configuration, instead of looking for one upward')
-    .option('--database <file>', 'the database, instead of the configured one')
-    .option('--media-root <folder>', 'the media root, instead of the configured one')
-    .option('--json', 'answer in JSON: one document, or one line each for what streams')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .showHelpAfterError(false)
-    .configureHelp({ showGlobalOptions: true })
+    // A text may look like an option of ours: after the name of a command, only that command reads.
+    .enablePositionalOptions()
     .addHelpText('after', `\n${EXIT_CODES}`);
+  addGlobalOptions(program);
   for (const { name, summary } of COMMANDS) {
     program
       .command(name)
       .summary(summary)
       .description(sentence(summary))
-      .configureHelp({ showGlobalOptions: true });
+      .helpOption('-h, --help', 'show help');
   }
   return program;
+}
+
+function addGlobalOptions(command: Command): void {
+  command
+    .optionsGroup('Options of every command:')
+    .option('--config <file>', 'the configuration, instead of looking for one upward')
+    .option('--database <file>', 'the database, instead of the configured one')
+    .option('--media-root <folder>', 'the media root, instead of the configured one')
+    .option('--json', 'answer in JSON: one document, or one line each for what streams');
 }
 
 /** Fills in the stub of one command. */
@@ -34,6 +40,7 @@ export function describeCommand(program: Command, name: string, definition: CliC
   const command = program.commands.find((each) => each.name() === name);
   if (command === undefined) throw new Error(`no stub for ${name}`);
   definition.describe(command);
+  addGlobalOptions(command);
   const width = Math.max(...definition.examples.map(([line]) => line.length));
   const lines = definition.examples.map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`);
   command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);

@@ -15,7 +15,7 @@ export function completionScript(program: Command, shell: Shell): string {
   const common = optionWords(program.options);
   const ofCommand = program.commands.map((each) => ({
     command: each.name(),
-    words: [...optionWords(each.options), ...common, ...choicesOf(each)],
+    words: [...optionWords(each.options), ...choicesOf(each)],
   }));
   if (shell === 'bash') return bash(commands, common, ofCommand);
   if (shell === 'zsh') return zsh(commands, common, ofCommand);
