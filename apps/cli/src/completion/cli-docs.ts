@@ -19,7 +19,7 @@ Every command answers in JSON with \`--json\`: one document, or one line for eac
 \`watch\`, the summary last. What goes wrong is \`{ "error": { "code", "message", "hint" } }\`; the codes
 are stable. Without a terminal nothing is coloured and nothing moves; \`NO_COLOR\` is honoured.
 
-${EXIT_CODES.replaceAll(/ +/g, ' ')}
+${EXIT_CODES.replaceAll(/\n +/g, '\n')}
 
 Variables of the environment, weaker than options and stronger than the file:
 
