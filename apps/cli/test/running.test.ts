@@ -72,7 +72,22 @@ test('SIGTERM stops and gives back at once, in watch, too', async () => {
   expect(statuses(database)).toEqual(['pending']);
 });
 
-test('after the third Ctrl-C, or a kill, the next run takes the prompt back', async () => {
+test('the third Ctrl-C leaves at once, whatever still runs; the next run takes it back', async () => {
+  const { folder, database, release, cli } = await withPrompts('deaf');
+  const running = startCli(['run', '1'], { cwd: folder });
+  await running.waitFor(/painting/);
+  running.child.kill('SIGINT');
+  await running.waitFor(/Finishing what runs/);
+  running.child.kill('SIGINT');
+  await running.waitFor(/Stopping what runs/);
+  running.child.kill('SIGINT');
+  expect((await running.done).code).toBe(130);
+  release();
+  expect((await cli(['run', '--all'])).stdout).toContain('1 ready.');
+  expect(statuses(database)).toEqual(['ready']);
+});
+
+test('after a kill, the next run takes the prompt back', async () => {
   const { folder, database, release, cli } = await withPrompts('wait');
   const running = startCli(['run', '1'], { cwd: folder });
   await running.waitFor(/painting/);

@@ -1,5 +1,6 @@
 // Paints one dot, at once or when a file says so. What it does is in the prompt's words:
 //   "fail …" fails, "wait …" runs until it is aborted or the file beside the database appears,
+//   "deaf …" does the same and hears no abort,
 //   "hostile …" says things that a terminal would act upon.
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -39,6 +40,7 @@ export default defineExecutor({
         signal.throwIfAborted();
         await sleep(20, undefined, { signal });
       }
+      while (prompt.startsWith('deaf') && !existsSync(release)) await sleep(20);
       await writeFile(join(outputDir, 'dot.png'), PNG);
       return { files: [{ path: 'dot.png' }], parameters: { dots: 1 } };
     },
