@@ -35,12 +35,13 @@ export function cli(args: readonly string[], options: CliOptions): Promise<CliRu
 }
 
 export function startCli(args: readonly string[], options: CliOptions): RunningCli {
-  const [command = '', ...rest] = [
-    ...(options.before ?? []),
-    process.execPath,
-    options.bin ?? BIN,
-    ...args,
-  ];
+  const words = [...(options.before ?? []), process.execPath, options.bin ?? BIN, ...args];
+  return startProgram(words, options);
+}
+
+/** Starts any program the same way. */
+export function startProgram(words: readonly string[], options: CliOptions): RunningCli {
+  const [command = '', ...rest] = words;
   const child = spawn(command, rest, { cwd: options.cwd, env: cleanEnvironment(options.env) });
   const output = { stdout: '', stderr: '' };
   const waiting = new Set<() => void>();
