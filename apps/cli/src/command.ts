@@ -12,9 +12,9 @@ export interface CliCommand {
 }
 
 /** A command line that works, and what it does. */
-export type Example = readonly [line: string, meaning: string];
+type Example = readonly [line: string, meaning: string];
 
-export interface CommandInput<Options> {
+interface CommandInput<Options> {
   readonly args: readonly string[];
   readonly options: Options;
 }

@@ -61,7 +61,7 @@ export async function configuredKinds(context: CliContext, config: Config): Prom
   if (config.settings.executors === DEFAULT_EXECUTORS) return createKindRegistry(builtInKinds);
   const { kinds, broken } = await loadConfiguredExecutors(config);
   for (const { error } of broken) {
-    if (!context.json) tellError(describeError(error), context.terminal);
+    tellError(describeError(error), context.terminal);
   }
   return kinds;
 }

@@ -27,7 +27,7 @@ export function tellPrompt(prompt: PromptDetail, withLog: boolean, terminal: Ter
 }
 
 /** A problem, what to do, and the command that does it. */
-export function tellProblem(
+function tellProblem(
   promptId: number,
   { severity, code, path, message, hint, offer }: Problem,
   terminal: Terminal,

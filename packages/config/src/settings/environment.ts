@@ -32,7 +32,7 @@ export const ENVIRONMENT_VARIABLES = {
   },
 } as const satisfies Record<`MEDIA_GEN_${string}`, Variable>;
 
-export type EnvironmentVariable = keyof typeof ENVIRONMENT_VARIABLES;
+type EnvironmentVariable = keyof typeof ENVIRONMENT_VARIABLES;
 
 /** What the environment says, and what is wrong with it. */
 export interface EnvironmentReading {
@@ -98,7 +98,7 @@ function readPairs(text: string): Record<string, string> | undefined {
 }
 
 /** `2`, or a number for each kind; anything else is left for the schema to refuse. */
-export function numberOrPairs(text: string): unknown {
+function numberOrPairs(text: string): unknown {
   const pairs = text.includes('=') ? readPairs(text) : undefined;
   if (pairs === undefined) return Number(text);
   return Object.fromEntries(Object.entries(pairs).map(([key, value]) => [key, Number(value)]));
