@@ -1,1 +1,2 @@
-export {};
+export { sketchImage, sketchImage as default } from './image/sketch-image.ts';
+export type { SketchImageOptions, SketchImagePayload } from './image/payload.ts';

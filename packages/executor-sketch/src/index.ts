@@ -1,1 +1,1 @@
-export {};
+export { sketchImage } from './image.ts';

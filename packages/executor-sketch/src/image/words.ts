@@ -54,16 +54,36 @@ export function formsOf(token: string): readonly string[] {
   return parts.length > 1 ? [...forms, ...parts.flatMap((part) => formsOf(part))] : forms;
 }
 
+/** A name that a text asks for. */
+export interface Hit<Name> {
+  readonly name: Name;
+  /** The word of the table. */
+  readonly word: string;
+  /** Its place among the tokens; 0 for scripts without blanks. */
+  readonly index: number;
+}
+
 /** Finds the names whose words appear in a text. */
 export interface Lookup<Name extends string> {
-  /** Every hit with its position among the tokens (0 for scripts without blanks). */
-  find(words: Words): readonly { readonly name: Name; readonly word: string; readonly index: number }[];
+  /** Every hit, in no promised order. */
+  find(words: Words): readonly Hit<Name>[];
 }
 
 /** Builds a look-up over a table of name to words (separated by blanks, phrases joined by `_`). */
 export function createLookup<Name extends string>(
   table: Readonly<Record<Name, string>>,
 ): Lookup<Name> {
+  // Built at the first use: naming the executor must not cost the time of folding every table.
+  let index: LookupIndex<Name> | undefined;
+  return { find: (words) => findIn((index ??= indexOf(table)), words) };
+}
+
+interface LookupIndex<Name> {
+  readonly names: ReadonlyMap<string, readonly Name[]>;
+  readonly unspaced: readonly (readonly [string, Name])[];
+}
+
+function indexOf<Name extends string>(table: Readonly<Record<Name, string>>): LookupIndex<Name> {
   const names = new Map<string, Name[]>();
   const unspaced: [string, Name][] = [];
   for (const [name, list] of Object.entries(table) as [Name, string][]) {
@@ -73,26 +93,33 @@ export function createLookup<Name extends string>(
       else names.set(word, [...(names.get(word) ?? []), name]);
     }
   }
-  const find: Lookup<Name>['find'] = ({ tokens, folded }) => {
-    const hits = new Map<string, { name: Name; word: string; index: number }>();
-    const add = (name: Name, word: string, index: number): void => {
+  return { names, unspaced };
+}
+
+function findIn<Name extends string>(
+  { names, unspaced }: LookupIndex<Name>,
+  { tokens, folded }: Words,
+): readonly Hit<Name>[] {
+  const hits = new Map<string, Hit<Name>>();
+  const add = (form: string, index: number): void => {
+    for (const name of names.get(form) ?? []) {
       const key = `${index}/${name}`;
-      if (!hits.has(key)) hits.set(key, { name, word, index });
-    };
-    tokens.forEach((token, index) => {
-      for (const size of [3, 2]) {
-        const phrase = tokens.slice(index, index + size);
-        if (phrase.length < size) continue;
-        const whole = phrase.join(' ');
-        for (const form of [whole, whole.replace(/s$/, '')]) {
-          for (const name of names.get(form) ?? []) add(name, form, index);
-        }
-      }
-      const form = formsOf(token).find((candidate) => names.has(candidate));
-      if (form) for (const name of names.get(form) ?? []) add(name, form, index);
-    });
-    for (const [word, name] of unspaced) if (folded.includes(word)) add(name, word, 0);
-    return [...hits.values()];
+      if (!hits.has(key)) hits.set(key, { name, word: form, index });
+    }
   };
-  return { find };
+  tokens.forEach((token, index) => {
+    for (const size of [3, 2]) {
+      const phrase = tokens.slice(index, index + size);
+      if (phrase.length < size) continue;
+      const whole = phrase.join(' ');
+      add(whole, index);
+      add(whole.replace(/s$/, ''), index);
+    }
+    const form = formsOf(token).find((candidate) => names.has(candidate));
+    if (form !== undefined) add(form, index);
+  });
+  for (const [word, name] of unspaced) {
+    if (folded.includes(word)) hits.set(`0/${name}`, { name, word, index: 0 });
+  }
+  return [...hits.values()];
 }
