@@ -26,7 +26,7 @@ export interface RunningCli {
   readonly child: ChildProcess;
   readonly done: Promise<CliRun>;
   /** Resolves when the output so far matches. */
-  waitFor(pattern: RegExp): Promise<string>;
+  readonly waitFor: (pattern: RegExp) => Promise<string>;
 }
 
 /** Runs the built program as a process and waits for its end. */

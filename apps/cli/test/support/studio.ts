@@ -21,13 +21,13 @@ export interface Studio {
   readonly database: string;
   readonly mediaRoot: string;
   /** Makes prompts of the fixture "wait …" end. */
-  release(): void;
-  cli(args: readonly string[], options?: Partial<CliOptions>): Promise<CliRun>;
+  readonly release: () => void;
+  readonly cli: (args: readonly string[], options?: Partial<CliOptions>) => Promise<CliRun>;
   /** The one document that a command answers with `--json`. */
-  json<T = Record<string, unknown>>(
+  readonly json: <T = Record<string, unknown>>(
     args: readonly string[],
     options?: Partial<CliOptions>,
-  ): Promise<T>;
+  ) => Promise<T>;
 }
 
 /** A folder with a database and a configuration whose image executor paints a dot. */
