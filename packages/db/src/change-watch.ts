@@ -1,3 +1,4 @@
+import { isBusy } from './file/sqlite-error.ts';
 import type { Statements } from './file/statements.ts';
 
 /** How often the database is asked whether it changed, in milliseconds. */
@@ -16,9 +17,18 @@ export interface ChangeWatch {
  */
 export function watchChanges(sql: Statements): ChangeWatch {
   const waiting = new Set<(error?: Error) => void>();
-  let seen = version();
+  let seen = versionAtStart();
   let announced = false;
   let timer: NodeJS.Timeout | undefined;
+
+  function versionAtStart(): number {
+    try {
+      return version();
+    } catch (error) {
+      if (isBusy(error)) return -1;
+      throw error;
+    }
+  }
 
   function version(): number {
     return sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
@@ -33,6 +43,8 @@ export function watchChanges(sql: Statements): ChangeWatch {
       seen = now;
       for (const wake of [...waiting]) wake();
     } catch (error) {
+      // Somebody holds the lock: the next look will tell.
+      if (isBusy(error)) return;
       for (const wake of [...waiting]) wake(error as Error);
     }
   }

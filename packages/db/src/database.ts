@@ -1,6 +1,7 @@
 import type { Kind, KindRegistry, WorkerIdentity } from '@media-gen/core';
 import type { Statements } from './file/statements.ts';
 import type { UnitOfWork } from './file/unit-of-work.ts';
+import type { ExpiredLeases } from './queue/expired-leases.ts';
 import { screenWriting, type Screening, type WritingCell } from './rows/body-screen.ts';
 import { defaultWritingSql } from './rows/writing-links.ts';
 import type { Shape } from './shape/shape.ts';
@@ -14,6 +15,7 @@ export interface Database {
   readonly work: UnitOfWork;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly expired: ExpiredLeases;
   readonly isAlive: (worker: WorkerIdentity) => boolean | 'unknown';
 }
 

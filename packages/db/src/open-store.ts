@@ -12,6 +12,7 @@ import { openFile } from './file/open-file.ts';
 import { describeSqliteError } from './file/sqlite-error.ts';
 import { Statements } from './file/statements.ts';
 import { UnitOfWork } from './file/unit-of-work.ts';
+import { ExpiredLeases } from './queue/expired-leases.ts';
 import { SCHEMA_VERSION } from './schema/own-tables.ts';
 import { readShape, refuseForeignDatabase } from './shape/shape.ts';
 import { SqliteStore } from './sqlite-store.ts';
@@ -54,6 +55,7 @@ export async function openStore(options: OpenStoreOptions): Promise<SqliteStore>
       sql: new Statements(connection),
       kinds: options.kinds ?? createKindRegistry(builtInKinds),
       now: options.now ?? Date.now,
+      expired: new ExpiredLeases(),
       isAlive: options.isAlive ?? isLocalWorkerAlive,
     });
   } catch (error) {

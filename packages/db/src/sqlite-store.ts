@@ -61,7 +61,9 @@ export class SqliteStore implements PromptStore {
 
   readonly add: PromptStore['add'] = async (prompts) => {
     const accepted = prompts.map((prompt, index) => acceptPrompt(this.#database, prompt, index));
-    return this.#write((db) => accepted.map((prompt) => insertPrompt(db, prompt)));
+    const ids = await this.#write((db) => accepted.map((prompt) => insertPrompt(db, prompt)));
+    this.#intake.noteOwnChange();
+    return ids;
   };
 
   readonly addWriting: PromptStore['addWriting'] = async (promptId, body) => {
@@ -112,7 +114,10 @@ export class SqliteStore implements PromptStore {
     this.#refuse();
     this.#refuseUnlessAdopted();
     const recovered = await recover(this.#database);
-    if (recovered.length > 0) this.#noteChange();
+    if (recovered.length > 0) {
+      this.#intake.noteOwnChange();
+      this.#changes.announce();
+    }
     return recovered;
   };
 
@@ -137,7 +142,7 @@ export class SqliteStore implements PromptStore {
 
   async #write<T>(operation: (database: Database) => T): Promise<T> {
     const result = await this.#writeQuietly(operation);
-    this.#noteChange();
+    this.#changes.announce();
     return result;
   }
 
@@ -149,11 +154,6 @@ export class SqliteStore implements PromptStore {
       this.#refuse();
       return operation(this.#database);
     });
-  }
-
-  #noteChange(): void {
-    this.#intake.noteOwnChange();
-    this.#changes.announce();
   }
 
   #generated(

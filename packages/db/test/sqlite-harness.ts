@@ -24,7 +24,8 @@ export async function makeSqliteHarness({
       path,
       kinds,
       now: clock.now,
-      isAlive: ({ workerId }) => !dead.has(workerId),
+      // The workers of the suite are no processes: nobody can prove that one runs.
+      isAlive: ({ workerId }) => (dead.has(workerId) ? false : 'unknown'),
     });
     open.push(store);
     return store;

@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'database_not_adopted',
   'database_full',
   'database_busy',
+  'database_failed',
   'database_too_new',
   'transaction_nested',
   'store_closed',

@@ -4,6 +4,7 @@ import {
   createKindRegistry,
   type KindRegistry,
   type ProblemCode,
+  type PromptStore,
 } from '@media-gen/core';
 import { openFile } from '../file/open-file.ts';
 import { describeSqliteError } from '../file/sqlite-error.ts';
@@ -48,7 +49,7 @@ export async function adoptionReport(options: {
 }): Promise<AdoptionReport> {
   const path = resolve(options.path);
   const kinds = options.kinds ?? createKindRegistry(builtInKinds);
-  const bodies = await lookAtBodies(path, kinds);
+  const bodies = await lookAtBodies(path, kinds, hasStatus(path));
   const db = openFile(path, { readOnly: true });
   try {
     const shape = readShape(db);
@@ -72,9 +73,22 @@ export async function adoptionReport(options: {
   }
 }
 
+function hasStatus(path: string): boolean {
+  const db = openFile(path, { readOnly: true });
+  try {
+    return readShape(db).hasColumn('prompts', 'artifact_status');
+  } catch (error) {
+    throw describeSqliteError(error, path);
+  } finally {
+    db.close();
+  }
+}
+
+/** Where the status column is missing, rows are counted as they will be once it was added. */
 async function lookAtBodies(
   path: string,
   kinds: KindRegistry,
+  withStatus: boolean,
 ): Promise<Pick<AdoptionReport, 'prompts' | 'ready' | 'unusable' | 'processing'>> {
   const store = await openStore({ path, kinds, readOnly: true });
   const unusable: UnusableRow[] = [];
@@ -84,7 +98,9 @@ async function lookAtBodies(
     let after: number | undefined;
     for (;;) {
       const page = await store.list({ limit: PAGE, ...(after !== undefined && { after }) });
-      for (const { id, status, promptType, problem } of page) {
+      const finished = withStatus ? new Set<number>() : await withArtifacts(store, page);
+      for (const { id, status: recorded, promptType, problem } of page) {
+        const status = withStatus ? recorded : finished.has(id) ? 'ready' : 'pending';
         count.prompts += 1;
         if (status === 'processing') {
           count.processing += 1;
@@ -110,4 +126,13 @@ async function lookAtBodies(
     unusable: { count: count.unusable, rows: unusable },
     processing: { count: count.processing, promptIds: processing },
   };
+}
+
+async function withArtifacts(
+  store: PromptStore,
+  page: readonly { readonly id: number }[],
+): Promise<ReadonlySet<number>> {
+  const promptIds = page.map(({ id }) => id);
+  const artifacts = await store.artifacts({ promptIds, limit: Number.MAX_SAFE_INTEGER });
+  return new Set(artifacts.map(({ promptId }) => promptId));
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MediaGenError } from '@media-gen/core';
 import type Sqlite from 'better-sqlite3';
@@ -36,15 +37,37 @@ export async function adopt(options: AdoptOptions): Promise<Adoption> {
   return withFile(path, async (db, work) => {
     if (readShape(db).adopted) return { changed: false, backup: undefined, added: [] };
     const backup = resolve(options.backup ?? `${path}.backup-${fileStamp(now())}`);
-    await db.backup(backup);
-    const added = await work.write(() => {
-      const missing = missingSharedParts(readShape(db));
-      for (const statement of missing) db.exec(statement);
-      createOwnObjects(db, now(), missing);
-      return missing;
-    });
-    return { changed: true, backup, added };
+    await backUp(db, backup);
+    const added = await work.write(() => addEverything(db, now()));
+    return { changed: added !== undefined, backup, added: added ?? [] };
   });
+}
+
+/** Never over something that is there: not over another file, not over the database itself. */
+async function backUp(db: Sqlite.Database, file: string): Promise<void> {
+  if (existsSync(file)) {
+    throw new MediaGenError('input_unreadable', `The backup ${file} exists already.`, {
+      hint: 'Name another file for the backup.',
+      details: { path: file },
+    });
+  }
+  await db.backup(file);
+}
+
+/** @returns what was added to the shared tables; `undefined` where somebody else was faster */
+function addEverything(db: Sqlite.Database, nowMs: number): readonly string[] | undefined {
+  const shape = readShape(db);
+  if (shape.adopted) return undefined;
+  const missing = missingSharedParts(shape);
+  for (const statement of missing) db.exec(statement);
+  // The new column says `pending` everywhere; what has artifacts is finished.
+  if (!shape.hasColumn('prompts', 'artifact_status') && shape.has('prompt_artifacts')) {
+    db.exec(
+      `UPDATE prompts SET artifact_status = 'ready' WHERE id IN (SELECT prompt_id FROM prompt_artifacts)`,
+    );
+  }
+  createOwnObjects(db, nowMs, missing);
+  return missing;
 }
 
 /**

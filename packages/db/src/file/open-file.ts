@@ -17,7 +17,11 @@ export function openFile(path: string, options: { readonly readOnly: boolean }):
   refuseWhatIsNoDatabase(file);
   try {
     // No waiting inside SQLite: it would block the event loop, and with it every heartbeat.
-    return new Database(file, { fileMustExist: true, readonly: options.readOnly, timeout: 0 });
+    const db = new Database(file, { fileMustExist: true, readonly: options.readOnly, timeout: 0 });
+    // What is reported as written survives a power cut; and nobody else checks foreign keys.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = OFF');
+    return db;
   } catch (error) {
     throw describeSqliteError(error, file);
   }
@@ -30,6 +34,16 @@ function refuseWhatIsNoDatabase(file: string): void {
       hint: 'Make one with `media-gen init`, or name another with --database.',
       details: { path: file },
     });
+  }
+  if (file !== file.trim()) {
+    throw new MediaGenError(
+      'not_supported',
+      `The name of the database "${file}" ends in a blank.`,
+      {
+        hint: 'Rename the file: SQLite would open another one.',
+        details: { path: file },
+      },
+    );
   }
   if (!stats.isFile()) {
     const what = stats.isDirectory() ? 'a folder' : 'not a regular file';

@@ -71,12 +71,12 @@ export function describeSqliteError(error: unknown, path: string): unknown {
   const known = TRANSLATIONS.find(([prefix]) => error.code.startsWith(prefix));
   const [, code, what, hint] = known ?? [
     '',
-    'database_corrupt',
+    'database_failed',
     'gave an error',
     'Run `media-gen doctor`.',
   ];
-  return new MediaGenError(code as ErrorCode, `The database ${path} ${what}: ${error.message}.`, {
-    hint: hint as string,
+  return new MediaGenError(code, `The database ${path} ${what}: ${error.message}.`, {
+    hint: hint,
     details: { path, sqlite: error.code },
     cause: error,
   });

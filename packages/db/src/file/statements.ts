@@ -11,10 +11,13 @@ export class Statements {
     this.#db = db;
   }
 
+  // What a row looks like is stated by the SQL beside the call.
+   
   all<Row>(sql: string, parameters: Parameters = {}): Row[] {
     return this.#get(sql).all(parameters) as Row[];
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   get<Row>(sql: string, parameters: Parameters = {}): Row | undefined {
     return this.#get(sql).get(parameters) as Row | undefined;
   }

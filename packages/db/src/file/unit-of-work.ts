@@ -42,19 +42,12 @@ export class UnitOfWork {
    * @throws {MediaGenError} `transaction_nested`, `database_busy`, and whatever SQLite says
    */
   write<T>(operation: () => T): Promise<T> {
+    // Thrown, not rejected: the outer transaction must not commit.
+    if (this.#db.inTransaction) throw nested();
     return this.#patiently(() => this.#transaction(operation));
   }
 
   #transaction<T>(operation: () => T): T {
-    if (this.#db.inTransaction) {
-      throw new MediaGenError(
-        'transaction_nested',
-        'A transaction was opened inside another one.',
-        {
-          hint: 'This is a fault in the program: pass the open unit of work down instead.',
-        },
-      );
-    }
     this.#begin.run();
     try {
       const result = operation();
@@ -89,6 +82,12 @@ export class UnitOfWork {
       { hint: 'End the program that holds the lock, then run again.', cause },
     );
   }
+}
+
+function nested(): MediaGenError {
+  return new MediaGenError('transaction_nested', 'A transaction was opened inside another one.', {
+    hint: 'This is a fault in the program: pass the open unit of work down instead.',
+  });
 }
 
 /** Short at first and never long: SQLite's own waiting is not fair, this is. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyReading, ClaimOptions, Kind, Lease } from '@media-gen/core';
 import { writingToRender, type Database } from '../database.ts';
-import { screenWriting, type WritingCell } from '../rows/body-screen.ts';
+import { markOf, screenWriting, type WritingCell } from '../rows/body-screen.ts';
 import { optionalJson, textOf } from '../rows/cells.ts';
 import { localIsoTimestamp } from '../rows/timestamps.ts';
 import type { Intake } from './intake.ts';
@@ -33,14 +33,18 @@ export async function claim(
     .filter((name) => database.kinds.has(name))
     .map((name) => database.kinds.get(name));
   for (;;) {
-    await intake.refresh(kinds, (kind) => nextJob(database, kind.name, options) === undefined);
+    if (options.promptIds === undefined) {
+      await intake.refresh(kinds, (kind) => nextJob(database, kind.name, options) === undefined);
+    } else {
+      await intake.takeInNamed(kinds, options.promptIds);
+    }
     if (!(await database.work.read(() => anythingDue(database, kinds, options)))) return undefined;
     const taken = await database.work.write(() => takeNext(database, kinds, options));
     if (taken === 'again') continue;
     if (taken === undefined) return undefined;
     const lease = leaseOf(database.kinds.get(taken.job.kind), taken, options);
     if (lease !== undefined) return lease;
-    // Its writing was changed since it was looked at.
+    // Its writing was changed in place, to another text of the same length.
     await withdraw(
       database,
       intake,
@@ -75,9 +79,7 @@ function takeNext(
   kinds: readonly Kind[],
   options: ClaimOptions,
 ): Taken | 'again' | undefined {
-  const { sql, now } = database;
-  const wake = `UPDATE mediagen_jobs SET state = 'queued' WHERE state = 'waiting' AND not_before_ms <= @nowMs`;
-  sql.run(wake, { nowMs: now() });
+  wakeWaiting(database);
   for (const lane of lanesInOrder(
     database,
     kinds.map(({ name }) => name),
@@ -85,23 +87,60 @@ function takeNext(
     const job = nextJob(database, lane.kind, options);
     const executor = options.executors[lane.kind];
     if (job === undefined || executor === undefined) continue;
+    const writing = writingToRender(database, job.prompt_id, job.asked_writing_id);
+    if (!isAsScreened(database, job, writing)) return 'again';
     const promptText = startPrompt(database, job.prompt_id);
     if (promptText === undefined) {
-      // Another program has it, or it is gone: it comes back through intake if it is asked for.
-      sql.run(
-        `UPDATE mediagen_jobs SET state = 'foreign', updated_ms = @nowMs WHERE prompt_id = @id AND take = @take`,
-        {
-          id: job.prompt_id,
-          take: job.take,
-          nowMs: now(),
-        },
-      );
+      leaveToOthers(database, job);
       return 'again';
     }
     advanceLane(database, lane);
-    return take(database, job, executor, promptText, options);
+    return take(database, job, executor, promptText, writing, options);
   }
   return undefined;
+}
+
+function wakeWaiting(database: Database): void {
+  const rows = database.sql.all<{ prompt_id: number }>(
+    `UPDATE mediagen_jobs SET state = 'queued' WHERE state = 'waiting' AND not_before_ms <= @nowMs RETURNING prompt_id`,
+    { nowMs: database.now() },
+  );
+  for (const { prompt_id: promptId } of rows)
+    logEvent(database, { type: 'prompt:queued', promptId });
+}
+
+/** A body that was changed since it was looked at is looked at again, before anything is opened for it. */
+function isAsScreened(database: Database, job: JobRow, writing: WritingCell | undefined): boolean {
+  const kind = database.kinds.get(job.kind);
+  if (job.screened !== null && job.screened === markOf(writing)) return true;
+  const { reading, screened, problem } = screenWriting(kind, writing);
+  const usable = reading?.state === 'ready';
+  database.sql.run(
+    `UPDATE mediagen_jobs SET state = @state, screened = @screened, problem = @problem, updated_ms = @nowMs
+      WHERE prompt_id = @promptId AND take = @take`,
+    {
+      promptId: job.prompt_id,
+      take: job.take,
+      state: usable ? 'queued' : 'unusable',
+      screened,
+      problem: problem === undefined ? null : JSON.stringify(problem),
+      nowMs: database.now(),
+    },
+  );
+  if (!usable) logEvent(database, { type: 'prompt:refused', promptId: job.prompt_id });
+  return usable;
+}
+
+/** Another program has it, or it is gone: it comes back through intake if it is asked for. */
+function leaveToOthers({ sql, now, ...rest }: Database, job: JobRow): void {
+  sql.run(
+    `UPDATE mediagen_jobs SET state = 'foreign', updated_ms = @nowMs WHERE prompt_id = @id AND take = @take`,
+    { id: job.prompt_id, take: job.take, nowMs: now() },
+  );
+  logEvent(
+    { sql, now, ...rest },
+    { type: 'prompt:lost', promptId: job.prompt_id, data: { reason: 'foreign_finished' } },
+  );
 }
 
 /** @returns the prompt's text; `undefined` where it is not pending any more */
@@ -121,10 +160,10 @@ function take(
   job: JobRow,
   executor: string,
   promptText: string,
+  writing: WritingCell | undefined,
   options: ClaimOptions,
 ): Taken {
   const { sql, now } = database;
-  const writing = writingToRender(database, job.prompt_id, job.asked_writing_id);
   // A request is for one writing: another one is a fresh request.
   const rewritten = job.request_writing_id !== null && job.request_writing_id !== writing?.id;
   const taken: Taken = {

@@ -30,6 +30,7 @@ export function checkpoint(database: Database, lease: LeaseRef, handle: JsonObje
       text,
     },
   );
+  logEvent(database, { type: 'attempt:checkpointed', promptId, attemptId });
   return 'written';
 }
 

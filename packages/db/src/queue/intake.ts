@@ -4,6 +4,7 @@ import { screen, type Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { screenMark } from '../rows/body-screen.ts';
 import { writingFactsSql } from '../rows/writing-links.ts';
+import type { Shape } from '../shape/shape.ts';
 import { hasSucceeded, newestJob } from './job.ts';
 import { logEvent } from './event-log.ts';
 
@@ -71,22 +72,27 @@ export class Intake {
    * @param runsDry whether the queue of a kind is empty, so that waiting would be idling
    */
   async refresh(kinds: readonly Kind[], runsDry: (kind: Kind) => boolean): Promise<void> {
-    const version = this.#database.sql.get<{ data_version: number }>('PRAGMA data_version');
-    const now = { version: version?.data_version ?? 0, ownChanges: this.#ownChanges };
+    const { work, sql } = this.#database;
     for (const kind of kinds) {
       const seen = this.#looks.get(kind.name) ?? NEVER;
       const startedMs = performance.now();
+      const now = await work.read(() => ({
+        version: sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
+        ownChanges: this.#ownChanges,
+        dry: runsDry(kind),
+      }));
       const changed = now.version !== seen.version || now.ownChanges !== seen.ownChanges;
       const rested = !seen.slow || startedMs - seen.atMs >= REST_MS;
-      const dry = (changed || seen.more) && runsDry(kind);
+      const dry = now.dry && (changed || seen.more);
       if (!dry && !(changed && rested)) continue;
       const reconsider = changed && (dry || startedMs - seen.reconsideredMs >= RECONSIDER_MS);
       if (reconsider) await this.#reconsider(kind);
-      const more = await this.#takeIn(kind);
+      const more = await this.#takeInUntilQueued(kind, runsDry);
       const atMs = performance.now();
       const tookMs = atMs - startedMs;
       this.#looks.set(kind.name, {
-        ...now,
+        version: now.version,
+        ownChanges: now.ownChanges,
         atMs,
         reconsideredMs: reconsider ? atMs : seen.reconsideredMs,
         more,
@@ -97,17 +103,40 @@ export class Intake {
     }
   }
 
+  /** Takes in prompts that somebody named, wherever they stand. */
+  async takeInNamed(kinds: readonly Kind[], promptIds: readonly number[]): Promise<void> {
+    const { work, sql } = this.#database;
+    const ids = JSON.stringify(promptIds);
+    for (const kind of kinds) {
+      await this.#reconsider(kind, promptIds);
+      const candidates = await work.read(() =>
+        sql.all<Candidate>(unseenNamedSql(this.#database), { type: kind.promptType, ids }),
+      );
+      await this.#enqueueAll(kind, candidates);
+    }
+  }
+
   /**
-   * Queues or sets aside the most urgent prompts that our queue does not know yet.
+   * Takes in chunks until something can be claimed: broken prompts at the head may be many.
    *
    * @returns whether there may be more
    */
-  async #takeIn(kind: Kind): Promise<boolean> {
+  async #takeInUntilQueued(kind: Kind, runsDry: (kind: Kind) => boolean): Promise<boolean> {
+    const { work, sql } = this.#database;
+    for (;;) {
+      const candidates = await work.read(() =>
+        sql.all<Candidate>(unseenSql(this.#database), { type: kind.promptType, limit: CHUNK }),
+      );
+      await this.#enqueueAll(kind, candidates);
+      if (candidates.length < CHUNK) return false;
+      if (!(await work.read(() => runsDry(kind)))) return true;
+    }
+  }
+
+  /** Queues prompts that our queue does not know yet, or sets them aside with their problem. */
+  async #enqueueAll(kind: Kind, candidates: readonly Candidate[]): Promise<void> {
+    if (candidates.length === 0) return;
     const database = this.#database;
-    const candidates = await database.work.read(() =>
-      database.sql.all<Candidate>(unseenSql(database), { type: kind.promptType, limit: CHUNK }),
-    );
-    if (candidates.length === 0) return false;
     const looked = await database.work.read(() =>
       candidates.map((candidate) => ({
         candidate,
@@ -117,17 +146,18 @@ export class Intake {
     await database.work.write(() => {
       for (const { candidate, screening } of looked) enqueue(database, kind, candidate, screening);
     });
-    return candidates.length === CHUNK;
   }
 
   /** Looks again at unusable prompts whose newest writing is another one by now. */
-  async #reconsider(kind: Kind): Promise<void> {
+  async #reconsider(kind: Kind, promptIds?: readonly number[]): Promise<void> {
     const database = this.#database;
     const { sql, work } = database;
+    const named =
+      promptIds === undefined ? '' : 'AND prompt_id IN (SELECT value FROM json_each(@ids))';
     const changed = await work.read(() => {
       const rows = sql.all<{ prompt_id: number; screened: string }>(
-        `SELECT prompt_id, screened FROM mediagen_jobs WHERE state = 'unusable' AND kind = @kind`,
-        { kind: kind.name },
+        `SELECT prompt_id, screened FROM mediagen_jobs WHERE state = 'unusable' AND kind = @kind ${named}`,
+        { kind: kind.name, ...(promptIds !== undefined && { ids: JSON.stringify(promptIds) }) },
       );
       const marks = writingMarks(
         database,
@@ -167,14 +197,23 @@ export function writingMarks(
 
 /** Pending prompts that our queue does not know, or knows with another priority; most urgent first. */
 export function unseenSql({ shape }: Pick<Database, 'shape'>): string {
+  const order = shape.hasColumn('prompts', 'priority') ? 'p.priority, p.id' : 'p.id';
+  return `${unseen(shape, 'INDEXED BY mediagen_ix_pending')} ORDER BY ${order} LIMIT @limit`;
+}
+
+function unseenNamedSql({ shape }: Pick<Database, 'shape'>): string {
+  return `${unseen(shape, '')} AND p.id IN (SELECT value FROM json_each(@ids)) ORDER BY p.id`;
+}
+
+function unseen(shape: Shape, hint: string): string {
   const hasPriority = shape.hasColumn('prompts', 'priority');
-  const priority = hasPriority ? 'COALESCE(p.priority, 5)' : '5';
-  const order = hasPriority ? 'p.priority, p.id' : 'p.id';
-  return `SELECT p.id, ${priority} AS priority FROM prompts p INDEXED BY mediagen_ix_pending
+  // Without the shared column the priority is ours alone, and nobody else can change it.
+  const moved = hasPriority
+    ? `AND (j.state <> 'queued' OR j.priority = COALESCE(p.priority, 5))`
+    : '';
+  return `SELECT p.id, ${hasPriority ? 'COALESCE(p.priority, 5)' : '5'} AS priority FROM prompts p ${hint}
     WHERE p.artifact_status = 'pending' AND p.prompt_type = @type AND NOT EXISTS (
-      SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state IN (${SETTLED})
-        AND (j.state <> 'queued' OR j.priority = ${priority}))
-    ORDER BY ${order} LIMIT @limit`;
+      SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state IN (${SETTLED}) ${moved})`;
 }
 
 function enqueue(

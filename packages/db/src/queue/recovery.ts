@@ -51,12 +51,15 @@ interface EndedLease {
   readonly reason: 'lease_expired' | 'worker_dead';
 }
 
-function endedLeases({ sql, isAlive }: Database, nowMs: number): readonly EndedLease[] {
-  return sql.all<LeasedRow>(LEASED).flatMap((row): EndedLease[] => {
+function endedLeases({ sql, isAlive, expired }: Database, nowMs: number): readonly EndedLease[] {
+  const rows = sql.all<LeasedRow>(LEASED);
+  expired.keep(rows);
+  return rows.flatMap((row): EndedLease[] => {
     const worker = workerOf(row);
-    if (worker !== undefined && isAlive(worker) === false) return [{ row, reason: 'worker_dead' }];
-    const expired = (row.lease_until_ms ?? 0) <= nowMs;
-    return expired ? [{ row, reason: 'lease_expired' }] : [];
+    const alive = worker === undefined ? 'unknown' : isAlive(worker);
+    if (alive === false) return [{ row, reason: 'worker_dead' }];
+    if ((row.lease_until_ms ?? 0) > nowMs) return [];
+    return alive === true && !expired.isOver(row) ? [] : [{ row, reason: 'lease_expired' }];
   });
 }
 

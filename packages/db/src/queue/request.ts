@@ -124,7 +124,8 @@ function refuseUnlessRetryable(
   { status }: PromptRow,
   job: JobRow | undefined,
 ): void {
-  if (job?.state === 'cancelled' || job?.state === 'parked') return;
+  const held = job?.state === 'cancelled' || job?.state === 'parked';
+  if (held && status !== 'processing' && isPromptStatus(status)) return;
   if (isPromptStatus(status) && Object.values(STATUS_TRANSITIONS[status]).includes('retry')) return;
   const state = job?.state ?? 'untouched';
   throw new MediaGenError(

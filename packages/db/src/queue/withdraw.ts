@@ -1,4 +1,6 @@
 import type { Database } from '../database.ts';
+import { logEvent } from './event-log.ts';
+import { endAttempt } from './held-lease.ts';
 import type { Intake } from './intake.ts';
 
 /** Takes a claim back whose body turned out to be unusable: it is looked at again, nothing counts. */
@@ -25,7 +27,8 @@ export async function withdraw(
         promptId,
       },
     );
-    sql.run('DELETE FROM mediagen_attempts WHERE attempt_id = @attemptId', { attemptId });
+    endAttempt(database, attemptId, { outcome: 'released', error: 'Its body could not be used.' });
+    logEvent(database, { type: 'prompt:refused', promptId, attemptId });
     return job.kind;
   });
   if (kind !== undefined) await intake.look(database.kinds.get(kind), promptId);

@@ -30,10 +30,15 @@ export function screenWriting(kind: Kind, writing: WritingCell | undefined): Scr
   const body = textOf(writing.content);
   const reading = kind.read(body);
   return {
-    screened: screenMark(writing.id, lengthOf(writing.content)),
+    screened: markOf(writing),
     reading,
     problem: worstOf(reading.problems),
   };
+}
+
+/** The mark of a writing as it is now. */
+export function markOf(writing: WritingCell | undefined): string {
+  return writing === undefined ? '' : screenMark(writing.id, lengthOf(writing.content));
 }
 
 /** What a screening is valid for; `undefined` where the prompt has no writing. */
@@ -41,23 +46,9 @@ export function screenMark(writingId: number | undefined, length: number | undef
   return writingId === undefined ? '' : `${writingId}:${length ?? 0}`;
 }
 
-/** As SQLite's LENGTH counts: code points of a text, bytes of a BLOB. */
+/** As SQLite's `octet_length`, which does not read the whole body. */
 function lengthOf(content: unknown): number {
-  if (typeof content === 'string') {
-    // SQLite stops counting at a NUL.
-    const end = content.indexOf('\0');
-    return codePoints(end < 0 ? content : content.slice(0, end));
-  }
-  return Buffer.isBuffer(content) ? content.length : textOf(content).length;
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
-  }
-  return count;
+  return Buffer.isBuffer(content) ? content.length : Buffer.byteLength(textOf(content));
 }
 
 function worstOf(problems: readonly Problem[]): WorstProblem | undefined {

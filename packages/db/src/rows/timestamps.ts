@@ -5,11 +5,12 @@ const FORM =
 /**
  * Reads a timestamp of any recorded form.
  *
- * @param zone how a text without an offset is meant: the database's defaults are UTC, what the
- * text stage wrote is local
+ * Without an offset, the form with a T is local time (the text stage writes it) and the form with
+ * a blank is UTC (the database's defaults).
+ *
  * @returns epoch milliseconds; `undefined` where it is none
  */
-export function readTimestamp(value: unknown, zone: 'utc' | 'local' = 'utc'): number | undefined {
+export function readTimestamp(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
   const match = FORM.exec(value.trim());
   if (match === null) return undefined;
@@ -24,10 +25,15 @@ export function readTimestamp(value: unknown, zone: 'utc' | 'local' = 'utc'): nu
   ];
   const ms = Math.floor(Number(`0.${fraction || '0'}`) * 1000);
   const [y, mo, d, h, mi, s] = parts;
-  if (mo < 1 || mo > 12 || d < 1 || d > 31 || h > 24 || mi > 59 || s > 60) return undefined;
-  if (offset === undefined && zone === 'local')
+  if (!isDate(y, mo, d) || h > 23 || mi > 59 || s > 60) return undefined;
+  if (offset === undefined && value.includes('T'))
     return new Date(y, mo - 1, d, h, mi, s, ms).getTime();
   return Date.UTC(y, mo - 1, d, h, mi, s, ms) - offsetMs(offset);
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 function offsetMs(offset: string | undefined): number {

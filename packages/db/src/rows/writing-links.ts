@@ -3,7 +3,8 @@ import type { Shape } from '../shape/shape.ts';
 /**
  * The three forms in which a prompt is linked to its writings, newest form first: the link table,
  * the prompt's reference, the writing's back link. United and without repeats; only writings of
- * the prompt's own type.
+ * the prompt's own type. The link table comes last: its last writing is what the other programs
+ * render.
  *
  * @param which a condition on a prompt's id, e.g. `= @id`
  */
@@ -40,21 +41,21 @@ export function writingsSql(shape: Shape): string {
   const created = shape.hasColumn('writings', 'created_date') ? 'created_date' : 'created_at';
   return `SELECT w.id, ${shape.column('writings', 'title', 'w')} AS title, w.content_type, w.content,
     ${shape.column('writings', created, 'w')} AS created ${linkedWritings(shape, '= @id')}
-    ORDER BY l.form, l.ord, w.id`;
+    ORDER BY l.form DESC, l.ord, w.id`;
 }
 
 /** The default writing of one prompt (`@id`). */
 export function defaultWritingSql(shape: Shape): string {
   return `SELECT w.id, w.content ${linkedWritings(shape, '= @id')}
-    ORDER BY l.form DESC, l.ord DESC, w.id DESC LIMIT 1`;
+    ORDER BY l.form, l.ord DESC, w.id DESC LIMIT 1`;
 }
 
 /** For the prompts `@ids` (a JSON list): how many writings, and which is the default. */
 export function writingFactsSql(shape: Shape): string {
   return `SELECT DISTINCT prompt_id, COUNT(*) OVER mine AS count,
-      FIRST_VALUE(id) OVER (mine ORDER BY form DESC, ord DESC, id DESC) AS default_id,
-      FIRST_VALUE(size) OVER (mine ORDER BY form DESC, ord DESC, id DESC) AS size
-    FROM (SELECT l.prompt_id, w.id, l.form, l.ord, LENGTH(w.content) AS size
+      FIRST_VALUE(id) OVER (mine ORDER BY form, ord DESC, id DESC) AS default_id,
+      FIRST_VALUE(size) OVER (mine ORDER BY form, ord DESC, id DESC) AS size
+    FROM (SELECT l.prompt_id, w.id, l.form, l.ord, octet_length(w.content) AS size
       ${linkedWritings(shape, 'IN (SELECT value FROM json_each(@ids))')})
     WINDOW mine AS (PARTITION BY prompt_id)`;
 }

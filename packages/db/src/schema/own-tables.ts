@@ -31,7 +31,9 @@ const TABLES: readonly string[] = [
     error_code TEXT, error TEXT, log_tail TEXT, UNIQUE(prompt_id, take, fence))`,
   // 'processing' rows that nobody of ours owns, by our clock.
   `CREATE TABLE mediagen_orphans(prompt_id INTEGER PRIMARY KEY, first_seen_ms INTEGER NOT NULL)`,
-  `CREATE TABLE mediagen_events(id INTEGER PRIMARY KEY AUTOINCREMENT, at_ms INTEGER NOT NULL,
+  // Without AUTOINCREMENT, which would leave a table of SQLite's own behind. Ids grow all the same,
+  // because the newest row is never pruned.
+  `CREATE TABLE mediagen_events(id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL,
     type TEXT NOT NULL, prompt_id INTEGER, attempt_id TEXT, data TEXT)`,
   `CREATE INDEX mediagen_ix_jobs_queued ON mediagen_jobs(kind, priority, prompt_id, take) WHERE state='queued'`,
   `CREATE INDEX mediagen_ix_jobs_waiting ON mediagen_jobs(not_before_ms) WHERE state='waiting'`,

@@ -38,17 +38,18 @@ const CREATE: Readonly<Record<SharedTable, readonly string[]>> = {
 const PROMPT_COLUMNS: Readonly<Record<string, string>> = {
   artifact_status: `ALTER TABLE prompts ADD COLUMN artifact_status TEXT DEFAULT 'pending'`,
   artifact_metadata: `ALTER TABLE prompts ADD COLUMN artifact_metadata TEXT`,
+  metadata: `ALTER TABLE prompts ADD COLUMN metadata TEXT`,
   error_message: `ALTER TABLE prompts ADD COLUMN error_message TEXT`,
 };
 
 /** What the shared tables lack, as statements; empty where nothing is missing. */
 export function missingSharedParts(shape: Shape): readonly string[] {
   const tables = (Object.keys(CREATE) as SharedTable[]).filter((table) => !shape.has(table));
-  const columns = Object.keys(PROMPT_COLUMNS).filter(
-    (column) => shape.has('prompts') && !shape.hasColumn('prompts', column),
+  const columns = Object.entries(PROMPT_COLUMNS).filter(
+    ([column]) => shape.has('prompts') && !shape.hasColumn('prompts', column),
   );
   return [
     ...tables.flatMap((table) => CREATE[table]),
-    ...columns.map((column) => PROMPT_COLUMNS[column] as string),
+    ...columns.map(([, statement]) => statement),
   ];
 }
