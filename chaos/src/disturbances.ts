@@ -91,7 +91,7 @@ export function pickDisturbance(random: () => number): Disturbance {
   const total = DISTURBANCES.reduce((sum, { weight }) => sum + weight, 0);
   let draw = random() * total;
   const found = DISTURBANCES.find(({ weight }) => (draw -= weight) < 0);
-  return found ?? (DISTURBANCES[0] as Disturbance);
+  return found ?? DISTURBANCES[0]!;
 }
 
 function pick({ workers, random }: Scene): WorkerProcess | undefined {

@@ -36,11 +36,12 @@ const result = await chaosRun({
 for (const [name, times] of result.disturbances) console.log(`${times} × ${name}`);
 for (const [name, times] of result.killPoints) console.log(`${times} killed ${name}`);
 for (const complaint of result.complaints) console.log(`a worker ended by itself:\n${complaint}`);
-for (const [name, found] of Object.entries(result.findings)) {
+for (const [name, value] of Object.entries(result.findings)) {
+  const found = value as string | readonly string[];
   if (typeof found === 'string') console.log(`${name}: ${found}`);
   else {
     console.log(`${name}: ${found.length}`);
-    for (const line of (found as readonly string[]).slice(0, 10)) console.log(`  ${line}`);
+    for (const line of found.slice(0, 10)) console.log(`  ${line}`);
   }
 }
 console.log(`${result.kills} kills in ${(result.durationMs / 1000).toFixed(1)} s`);

@@ -12,7 +12,7 @@ export class Statements {
   }
 
   // What a row looks like is stated by the SQL beside the call.
-   
+
   all<Row>(sql: string, parameters: Parameters = {}): Row[] {
     return this.#get(sql).all(parameters) as Row[];
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   MediaGenError,
   type BodyReading,
@@ -11,6 +11,7 @@ import {
 import type { Database } from '../database.ts';
 import { logEvent } from '../queue/event-log.ts';
 import type { SharedTable } from '../shape/shape.ts';
+import { screenMark } from './body-screen.ts';
 import { localBlankTimestamp, utcTimestamp } from './timestamps.ts';
 
 /** A prompt whose bodies were read and can be used. */
@@ -79,9 +80,30 @@ export function insertPrompt(
     created_at: utcTimestamp(nowMs),
     artifact_status: 'pending',
   });
-  for (const body of bodies) insertWriting(database, promptId, kind, prompt.promptText, body);
+  const marks = bodies.map((body) => {
+    const writingId = insertWriting(database, promptId, kind, prompt.promptText, body);
+    return screenMark(writingId, Buffer.byteLength(body.text));
+  });
+  if (!database.shape.hasColumn('prompts', 'priority')) {
+    queueWithOwnPriority(database, promptId, kind, prompt.priority ?? 5, marks.at(-1) ?? '');
+  }
   logEvent(database, { type: 'prompt:added', promptId });
   return promptId;
+}
+
+/** Where the shared table has no place for a priority, ours has. */
+function queueWithOwnPriority(
+  { sql, now }: Database,
+  promptId: PromptId,
+  kind: Kind,
+  priority: number,
+  screened: string,
+): void {
+  sql.run(
+    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, screened, updated_ms)
+      VALUES (@promptId, 1, @kind, 'queued', @priority, @requestKey, @screened, @nowMs)`,
+    { promptId, kind: kind.name, priority, requestKey: randomUUID(), screened, nowMs: now() },
+  );
 }
 
 /** A row that every existing reader can show: none of the columns that they need is NULL. */

@@ -27,7 +27,12 @@ export function promptColumns({ shape }: Pick<Database, 'shape'>): string {
     ? 'j.state AS job_state, j.asked_writing_id, j.screened, j.problem'
     : 'NULL AS job_state, NULL AS asked_writing_id, NULL AS screened, NULL AS problem';
   return `p.id, p.prompt_type, p.prompt_text, ${shape.column('prompts', 'artifact_status', 'p')} AS status,
-    ${column('priority')}, ${column('created_at')}, ${column('error_message')}, ${job}`;
+    ${priorityColumn(shape)} AS priority, ${column('created_at')}, ${column('error_message')}, ${job}`;
+}
+
+function priorityColumn(shape: Database['shape']): string {
+  if (shape.hasColumn('prompts', 'priority')) return 'p.priority';
+  return shape.adopted ? 'j.priority' : 'NULL';
 }
 
 export function jobJoin({ shape }: Pick<Database, 'shape'>): string {
