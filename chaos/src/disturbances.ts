@@ -90,8 +90,9 @@ export const DISTURBANCES: readonly Disturbance[] = [
 export function pickDisturbance(random: () => number): Disturbance {
   const total = DISTURBANCES.reduce((sum, { weight }) => sum + weight, 0);
   let draw = random() * total;
-  const found = DISTURBANCES.find(({ weight }) => (draw -= weight) < 0);
-  return found ?? DISTURBANCES[0]!;
+  const found = DISTURBANCES.find(({ weight }) => (draw -= weight) < 0) ?? DISTURBANCES[0];
+  if (found === undefined) throw new Error('There is no disturbance.');
+  return found;
 }
 
 function pick({ workers, random }: Scene): WorkerProcess | undefined {
