@@ -55,9 +55,9 @@ export function check(
 
 /** Whether a run was clean. Folders that an attempt explains are not: they are removed by `doctor --fix`. */
 export function isClean(findings: Findings): boolean {
-  const { integrity, traceable, ...lists } = findings;
-  traceable;
-  return integrity === 'ok' && Object.values(lists).every((list) => list.length === 0);
+  const { lost, doubled, missingFiles, orphans, overcharged, eventGaps, integrity } = findings;
+  const faults = [lost, doubled, missingFiles, orphans, overcharged, eventGaps].flat();
+  return integrity === 'ok' && faults.length === 0;
 }
 
 function findLost(db: Sqlite.Database, expected: readonly Expected[]): readonly string[] {
