@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Kind, MediaKind } from '@media-gen/core';
-import { screen, type Database } from '../database.ts';
+import { screen, writingToRender, type Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
-import { screenMark } from '../rows/body-screen.ts';
-import { writingFactsSql } from '../rows/writing-links.ts';
+import { markOf } from '../rows/body-screen.ts';
 import type { Shape } from '../shape/shape.ts';
 import { hasSucceeded, newestJob } from './job.ts';
 import { logEvent } from './event-log.ts';
@@ -22,6 +22,12 @@ const SETTLED = `'queued','waiting','leased','cancelled','parked','unusable'`;
 interface Candidate {
   readonly id: number;
   readonly priority: number;
+}
+
+interface Screened {
+  readonly prompt_id: number;
+  readonly screened: string;
+  readonly asked_writing_id: number | null;
 }
 
 /** When a kind's prompts were looked at last. */
@@ -154,45 +160,46 @@ export class Intake {
     const { sql, work } = database;
     const named =
       promptIds === undefined ? '' : 'AND prompt_id IN (SELECT value FROM json_each(@ids))';
-    const changed = await work.read(() => {
-      const rows = sql.all<{ prompt_id: number; screened: string }>(
-        `SELECT prompt_id, screened FROM mediagen_jobs WHERE state = 'unusable' AND kind = @kind ${named}`,
+    const rows = await work.read(() =>
+      sql.all<Screened>(
+        `SELECT prompt_id, screened, asked_writing_id FROM mediagen_jobs WHERE state = 'unusable' AND kind = @kind ${named}`,
         { kind: kind.name, ...(promptIds !== undefined && { ids: JSON.stringify(promptIds) }) },
+      ),
+    );
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      // There may be thousands of them: heartbeats go on in between.
+      if (start > 0) await setImmediate();
+      const changed = await work.read(() =>
+        rows.slice(start, start + CHUNK).filter((row) => {
+          const writing = writingToRender(database, row.prompt_id, row.asked_writing_id);
+          return markOf(writing) !== row.screened;
+        }),
       );
-      const marks = writingMarks(
-        database,
-        rows.map(({ prompt_id: id }) => id),
-      );
-      return rows.filter(({ prompt_id: id, screened }) => (marks.get(id) ?? '') !== screened);
-    });
-    for (const { prompt_id: promptId } of changed) await this.look(kind, promptId);
+      for (const { prompt_id: promptId } of changed) await this.look(kind, promptId);
+    }
   }
 
   /** Looks at one prompt again. */
   async look(kind: Kind, promptId: number): Promise<void> {
     const database = this.#database;
-    const screening = await database.work.read(() => screen(database, kind, promptId, null));
+    const screening = await database.work.read(() => {
+      const asked = newestJob(database, promptId)?.asked_writing_id ?? null;
+      return screen(database, kind, promptId, asked);
+    });
+    const values = cells(database, screening);
     await database.work.write(() => {
+      const before = newestJob(database, promptId);
+      if (before?.state !== 'unusable' && before?.state !== 'queued') return;
       database.sql.run(
         `UPDATE mediagen_jobs SET state = @state, screened = @screened, problem = @problem, updated_ms = @nowMs
-          WHERE prompt_id = @promptId AND state IN ('unusable', 'queued')`,
-        { ...cells(database, screening), promptId },
+          WHERE prompt_id = @promptId AND take = @take`,
+        { ...values, promptId, take: before.take },
       );
+      if (before.state === values.state) return;
+      const type = values.state === 'queued' ? 'prompt:queued' : 'prompt:refused';
+      logEvent(database, { type, promptId });
     });
   }
-}
-
-/** The marks of the default writings of prompts. */
-export function writingMarks(
-  { sql, shape }: Database,
-  promptIds: readonly number[],
-): ReadonlyMap<number, string> {
-  if (promptIds.length === 0 || !shape.has('writings')) return new Map();
-  const rows = sql.all<{ prompt_id: number; default_id: number; size: number }>(
-    writingFactsSql(shape),
-    { ids: JSON.stringify(promptIds) },
-  );
-  return new Map(rows.map((row) => [row.prompt_id, screenMark(row.default_id, row.size)]));
 }
 
 /** Pending prompts that our queue does not know, or knows with another priority; most urgent first. */

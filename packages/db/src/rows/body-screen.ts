@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { BodyReading, Kind, Problem } from '@media-gen/core';
 import { textOf } from './cells.ts';
 
@@ -6,7 +7,7 @@ export type WorstProblem = Pick<Problem, 'code' | 'severity' | 'message'>;
 
 /** A body that was looked at. */
 export interface Screening {
-  /** Which text was looked at: a new writing or another length makes it look again. */
+  /** Which text was looked at: another writing or another text makes it look again. */
   readonly screened: string;
   readonly reading: BodyReading | undefined;
   readonly problem: WorstProblem | undefined;
@@ -36,14 +37,16 @@ export function screenWriting(kind: Kind, writing: WritingCell | undefined): Scr
   };
 }
 
-/** The mark of a writing as it is now. */
+/** What a screening is valid for: this writing with this very text. Empty without a writing. */
 export function markOf(writing: WritingCell | undefined): string {
-  return writing === undefined ? '' : screenMark(writing.id, lengthOf(writing.content));
+  if (writing === undefined) return '';
+  const { id, content } = writing;
+  return `${sizeMark(id, lengthOf(content))}${crc32(Buffer.isBuffer(content) ? content : textOf(content))}`;
 }
 
-/** What a screening is valid for; `undefined` where the prompt has no writing. */
-export function screenMark(writingId: number | undefined, length: number | undefined): string {
-  return writingId === undefined ? '' : `${writingId}:${length ?? 0}`;
+/** How the mark of a writing of this size begins: as much as can be told without reading its text. */
+export function sizeMark(writingId: number, size: number): string {
+  return `${writingId}:${size}:`;
 }
 
 /** As SQLite's `octet_length`, which does not read the whole body. */

@@ -11,7 +11,7 @@ import {
 import type { Database } from '../database.ts';
 import { logEvent } from '../queue/event-log.ts';
 import type { SharedTable } from '../shape/shape.ts';
-import { screenMark } from './body-screen.ts';
+import { markOf } from './body-screen.ts';
 import { localBlankTimestamp, utcTimestamp } from './timestamps.ts';
 
 /** A prompt whose bodies were read and can be used. */
@@ -82,7 +82,7 @@ export function insertPrompt(
   });
   const marks = bodies.map((body) => {
     const writingId = insertWriting(database, promptId, kind, prompt.promptText, body);
-    return screenMark(writingId, Buffer.byteLength(body.text));
+    return markOf({ id: writingId, content: body.text });
   });
   if (!database.shape.hasColumn('prompts', 'priority')) {
     queueWithOwnPriority(database, promptId, kind, prompt.priority ?? 5, marks.at(-1) ?? '');

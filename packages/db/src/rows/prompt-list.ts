@@ -1,6 +1,6 @@
 import type { JobState, ListFilter, PromptRecord } from '@media-gen/core';
 import { screen, type Database } from '../database.ts';
-import { screenMark, type Screening, type WorstProblem } from './body-screen.ts';
+import { sizeMark, type Screening, type WorstProblem } from './body-screen.ts';
 import { optionalNumber, optionalText, textOf } from './cells.ts';
 import { pageQuery, type Anchor, type PromptCells } from './prompt-query.ts';
 import { readTimestamp } from './timestamps.ts';
@@ -113,12 +113,17 @@ function problemOf(
 ): WorstProblem | undefined {
   const kind = database.kinds.generatedBy(promptType);
   if (kind === undefined) return undefined;
-  const mark = screenMark(facts?.default_id, facts?.size);
-  if (row.asked_writing_id === null && row.screened === mark) {
-    return row.problem === null ? undefined : (JSON.parse(row.problem) as WorstProblem);
-  }
+  const known = row.problem === null ? undefined : (JSON.parse(row.problem) as WorstProblem);
+  // What could be used and kept its size is read again at the claim; what could not, may be corrected.
+  const usable = known === undefined || known.severity === 'warning';
+  if (usable && row.asked_writing_id === null && wasScreened(row, facts)) return known;
   const screening: Screening = screen(database, kind, row.id, row.asked_writing_id);
   return screening.problem;
+}
+
+function wasScreened({ screened }: PromptCells, facts: WritingFacts | undefined): boolean {
+  if (screened === null || facts === undefined) return false;
+  return screened.startsWith(sizeMark(facts.default_id, facts.size));
 }
 
 function writingFacts(
