@@ -1,5 +1,5 @@
 import { at } from '../noise.ts';
-import { layerNoise, type Stage } from '../stage.ts';
+import { createSheet, layerNoise, type Stage } from '../stage.ts';
 
 /** How a picture is gone over with a brush. */
 export interface BrushWish {
@@ -14,12 +14,16 @@ export interface BrushWish {
   readonly wild: number;
   /** Coats, each with half the brush of the one before and only where there is detail. */
   readonly coats: number;
+  /** How much of the picture underneath shows through in the end, 0–1. */
+  readonly keep: number;
 }
 
 /** Paints the picture over with strokes that follow its shapes, wide ones first. */
 export function paintStrokes(stage: Stage, wish: BrushWish): void {
   const { context, width, height, unit } = stage;
   const source = context.getImageData(0, 0, width, height).data;
+  const before = createSheet(width, height);
+  before.context.drawImage(stage.canvas, 0, 0);
   const random = stage.random.fork('strokes');
   const noise = layerNoise(stage, 'strokes');
   const luma = (x: number, y: number): number => {
@@ -44,8 +48,8 @@ export function paintStrokes(stage: Stage, wish: BrushWish): void {
       const dy = luma(x, y + reach) - luma(x, y - reach);
       const edge = Math.hypot(dx, dy);
       if (coat > 0 && edge < 9 + coat * 5) continue;
-      const wander = (noise.fractal((x / unit) * 2.2, (y / unit) * 2.2, 2) - 0.5) * Math.PI * 2.4;
-      const along = edge > 7 ? Math.atan2(dx, -dy) + wander * wish.wild * 0.3 : wander;
+      const wander = (noise.fractal((x / unit) * 1.7, (y / unit) * 2.6, 2) - 0.5) * Math.PI * (0.5 + wish.wild * 2.4);
+      const along = edge > 12 ? Math.atan2(dx, -dy) + wander * wish.wild * 0.3 : wander;
       const length = size * wish.length * (edge > 45 ? 0.55 : 1) * random.range(0.6, 1.2);
       const index = (Math.min(height - 1, Math.max(0, Math.round(y))) * width + Math.min(width - 1, Math.max(0, Math.round(x)))) * 4;
       const lift = random.bell() * 26 * wish.jitter;
@@ -61,6 +65,9 @@ export function paintStrokes(stage: Stage, wish: BrushWish): void {
       context.stroke();
     }
   }
+  context.globalAlpha = wish.keep;
+  context.drawImage(before.canvas, 0, 0);
+  context.globalAlpha = 1;
 }
 
 const channel = (value: number): number => Math.min(255, Math.max(0, Math.round(value)));

@@ -31,15 +31,16 @@ export function paintWater(stage: Stage, wish: WaterWish): void {
     for (let y = 0; y < rows; y++) {
       const near = y / rows;
       const depth = 0.035 + near * near * 0.9 + near * 0.16;
-      const scaleX = 5.2 / (depth * unit);
-      const rowPhase = 2.1 / depth + near * 9;
+      const scaleX = 4.6 / (depth * unit);
+      const rowPhase = 3.4 / depth + near * 26;
       const clear = 0.2 + 0.62 * smoothStep(0, 1, near) * (0.45 + 0.4 * wish.roughness);
       const path = unit * (0.028 + near * 0.3 * (0.35 + 0.4 * wish.roughness));
       for (let x = 0; x < width; x++, offset += 4) {
         const px = (x - width / 2) * scaleX * 0.35;
-        const swell = noise.fractal(px, rowPhase, 3) - 0.5;
-        const crest = noise.value(px * 3.3 + 8, rowPhase * 2.7) - 0.5;
-        const wave = swell + crest * 0.5;
+        // Not the turned octaves of fractal(): waves lie level.
+        const swell = noise.value(px, rowPhase) - 0.5;
+        const crest = noise.value(px * 2.9 + 8, rowPhase * 1.9 + 30) - 0.5;
+        const wave = swell * 0.7 + crest * 0.5;
         const sourceY = Math.min(mirrorRows - 1, Math.max(0, mirrorRows - 1 - Math.round(y * 0.96 + wave * depth * unit * 0.16 * rough + Math.abs(wave) * unit * 0.05 * rough)));
         const sourceX = Math.min(width - 1, Math.max(0, Math.round(x + crest * depth * unit * 0.05 * rough)));
         const from = (sourceY * width + sourceX) * 4;

@@ -1,4 +1,5 @@
 import { paintClouds } from '../layers/clouds.ts';
+import { type Flash, paintCumulus } from '../layers/cumulus.ts';
 import { paintSky } from '../layers/sky.ts';
 import { layer, type Layer } from '../layer.ts';
 import { placeInSky } from '../placing.ts';
@@ -17,7 +18,8 @@ export function heavens(stage: Stage): readonly Layer[] {
   const has = (name: (typeof reading.things)[number]): boolean => reading.things.includes(name);
   const minimal = reading.styles.includes('minimal');
   const cover = (COVER[reading.light] ?? 0.45) * (minimal ? 0.5 : 1) * (has('clouds') ? 1.25 : 1);
-  const lamps = has('lightning') ? flashes(stage) : [];
+  const heaps = heaped(stage);
+  const flashes = has('lightning') ? flashesOf(stage) : [];
   const clear = reading.light !== 'overcast' && reading.light !== 'storm' && reading.light !== 'fog';
   const starry = has('stars') || (reading.light === 'night' && !has('clouds'));
   return [
@@ -27,7 +29,8 @@ export function heavens(stage: Stage): readonly Layer[] {
     ...(has('planet') ? [layer('planet', paintPlanet)] : []),
     ...(has('moon') || (reading.light === 'night' && !has('planet')) ? [layer('moon', (on: Stage) => paintDisc(on, 'moon'))] : []),
     ...(has('sun') || (clear && !has('moon') && ['golden', 'dawn', 'sunset'].includes(reading.light)) ? [layer('sun', (on: Stage) => paintDisc(on, 'sun'))] : []),
-    layer('clouds', (on) => paintClouds(on, { cover: Math.min(1, cover), build: heaped(on) ? 'heaps' : 'streaks', lamps })),
+    layer('clouds', (on) => paintClouds(on, Math.min(1, heaps && clear ? cover * 0.4 : cover))),
+    ...(heaps ? [layer('heaped clouds', (on: Stage) => paintCumulus(on, { cover: Math.min(1, cover), flashes }))] : []),
     ...(has('rainbow') ? [layer('rainbow', paintRainbow)] : []),
     ...(has('lightning') ? [layer('lightning', strike)] : []),
     ...(has('fireworks') ? [layer('fireworks', paintFireworks)] : []),
@@ -41,7 +44,7 @@ function heaped(stage: Stage): boolean {
   return reading.things.includes('clouds') || (reading.light === 'day' && stage.random.fork('clouds').chance(0.7));
 }
 
-function flashes(stage: Stage): { x: number; y: number; size: number }[] {
+function flashesOf(stage: Stage): Flash[] {
   const random = stage.random.fork('flashes');
   return [
     { x: stage.focus.x, y: 0.5, size: 0.2 },
