@@ -1,1 +1,2 @@
-export {};
+export { sketchSong, sketchSong as default } from './audio/sketch-song.ts';
+export type { SongPayload } from './audio/payload.ts';

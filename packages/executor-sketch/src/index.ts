@@ -1,1 +1,2 @@
 export { sketchImage } from './image.ts';
+export { sketchSong } from './audio.ts';

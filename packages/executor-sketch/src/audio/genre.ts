@@ -37,11 +37,16 @@ export interface Genre {
 
 /** The genre named in the text (two words blend: the first gives the playing), or one by its hash. */
 export function readGenre(text: string): { genre: Genre; known: boolean } {
-  const found = findWords(text, genres.map((genre) => [genre.words, genre] as const));
+  const found = findWords(
+    text,
+    genres.map((genre) => [genre.words, genre] as const),
+  );
   // "punk rock", "indie folk": the longest word says most, and the first among equals.
   const best = found.sort((a, b) => specificity(b.value) - specificity(a.value))[0];
   if (best !== undefined) return { genre: best.value, known: true };
-  const stock = genres.filter((genre) => ['pop', 'folk', 'rock', 'soul', 'indie'].includes(genre.id));
+  const stock = genres.filter((genre) =>
+    ['pop', 'folk', 'rock', 'soul', 'indie'].includes(genre.id),
+  );
   return { genre: createRandom(`genre ${text.trim().toLowerCase()}`).pick(stock), known: false };
 }
 

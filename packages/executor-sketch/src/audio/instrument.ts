@@ -41,7 +41,13 @@ export function inventInstrument(name: string): Instrument {
   const random = createRandom(`instrument ${name.trim().toLowerCase()}`);
   const role = random.pick(['melody', 'chords', 'pad'] as const);
   const patch = role === 'pad' || random.chance(0.4) ? inventWave(random) : inventModal(random);
-  return { id: `invented-${slug(name)}`, label: name.trim().slice(0, 60), role, range: [52, 81], patch };
+  return {
+    id: `invented-${slug(name)}`,
+    label: name.trim().slice(0, 60),
+    role,
+    range: [52, 81],
+    patch,
+  };
 }
 
 type Chance = ReturnType<typeof createRandom>;
@@ -64,11 +70,19 @@ function inventModal(random: Chance): ModalPatch {
   const stretch = random.range(0.9, 1.4);
   const partials = Array.from({ length: 5 }, (_, index) => {
     const ratio = index === 0 ? 1 : 1 + index * stretch * random.range(0.9, 1.1);
-    return [ratio, 1 / (1 + index * random.range(0.6, 2)), random.range(0.5, 2) / (1 + index * 0.5)] as const;
+    return [
+      ratio,
+      1 / (1 + index * random.range(0.6, 2)),
+      random.range(0.5, 2) / (1 + index * 0.5),
+    ] as const;
   });
   return { kind: 'modal', partials, strike: random.range(0.05, 0.3), response: 0.5 };
 }
 
 function slug(name: string): string {
-  return name.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40);
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 40);
 }

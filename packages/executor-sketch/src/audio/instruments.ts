@@ -1,60 +1,13 @@
-import type { Instrument } from './instrument.ts';
-import type { WavePatch } from './render/patch.ts';
+import { heldTimbres } from './instruments/held.ts';
+import { lowTimbres } from './instruments/low.ts';
+import { stringsTimbres } from './instruments/strings.ts';
+import { struckTimbres } from './instruments/struck.ts';
+import type { Timbres } from './instruments/timbres.ts';
 
-const held = { kind: 'wave', attack: 0.04, release: 0.2, cutoff: 8 } as const;
-const wood = [[110, 4, 1.4], [220, 3, 1.2], [420, 2, 1], [2600, 1.5, 0.8]] as const;
-
-const bowed: WavePatch = { ...held, wave: 'bow', attack: 0.09, release: 0.25, cutoff: 9, sweep: 3, vibrato: [14, 5.4], breath: 0.02 };
-
-/** Every timbre of the sketch, as data. Partials of struck things are `[ratio, level, seconds]`. */
-export const catalogue: Readonly<Record<string, Omit<Instrument, 'id'>>> = {
-  nylon: { label: 'nylon guitar', role: 'chords', range: [40, 76], carriesBass: true, patch: { kind: 'string', brightness: 0.42, decay: 3.2, position: 0.22 }, effects: { peaks: wood } },
-  steel: { label: 'acoustic guitar', role: 'chords', range: [40, 76], carriesBass: true, patch: { kind: 'string', brightness: 0.72, decay: 4, position: 0.16 }, effects: { peaks: wood } },
-  electric: { label: 'electric guitar', role: 'chords', range: [40, 79], patch: { kind: 'string', brightness: 0.66, decay: 4.5, position: 0.13 }, effects: { drive: 0.12, chorus: 0.35, highpass: 90, lowpass: 5200, peaks: [[1900, 4, 0.9]] } },
-  distorted: { label: 'distorted guitar', role: 'chords', range: [40, 64], patch: { kind: 'string', brightness: 0.8, decay: 6, position: 0.12 }, effects: { drive: 0.85, highpass: 95, lowpass: 4600, peaks: [[140, 2, 0.9], [1500, 4, 0.8]] } },
-  banjo: { label: 'banjo', role: 'chords', range: [48, 79], patch: { kind: 'string', brightness: 0.92, decay: 1.1, position: 0.1 }, effects: { highpass: 180, peaks: [[750, 5, 1.2], [2200, 3, 1]] } },
-  ukulele: { label: 'ukulele', role: 'chords', range: [60, 81], patch: { kind: 'string', brightness: 0.5, decay: 1.5, position: 0.25 }, effects: { peaks: [[380, 5, 1.3]] } },
-  mandolin: { label: 'mandolin', role: 'chords', range: [55, 84], patch: { kind: 'string', brightness: 0.85, decay: 1.6, position: 0.12, course: true }, effects: { peaks: [[420, 4, 1.2]] } },
-  harp: { label: 'harp', role: 'chords', range: [43, 88], carriesBass: true, patch: { kind: 'string', brightness: 0.5, decay: 4.5, position: 0.35 } },
-  koto: { label: 'koto', role: 'melody', range: [50, 84], patch: { kind: 'string', brightness: 0.9, decay: 2.6, position: 0.08 } },
-  oud: { label: 'oud', role: 'melody', range: [45, 76], patch: { kind: 'string', brightness: 0.62, decay: 1.8, position: 0.12, course: true }, effects: { peaks: wood } },
-  pizzicato: { label: 'pizzicato strings', role: 'chords', range: [48, 81], patch: { kind: 'string', brightness: 0.35, decay: 0.8, position: 0.3, course: true } },
-  harpsichord: { label: 'harpsichord', role: 'chords', range: [43, 84], carriesBass: true, patch: { kind: 'string', brightness: 0.97, decay: 2.6, position: 0.07, course: true }, effects: { highpass: 150 } },
-  piano: { label: 'piano', role: 'chords', range: [36, 88], carriesBass: true, patch: { kind: 'modal', strike: 0.1, response: 0.75, partials: [[1, 1, 3.4], [2.001, 0.62, 2.5], [3.004, 0.38, 1.9], [4.01, 0.25, 1.4], [5.02, 0.17, 1.1], [6.035, 0.11, 0.9], [7.055, 0.07, 0.7], [8.08, 0.05, 0.55], [1.0015, 0.35, 6]] } },
-  epiano: { label: 'electric piano', role: 'chords', range: [40, 84], patch: { kind: 'fm', ratio: 1, index: 1.7, indexSeconds: 0.9, seconds: 3.2 }, effects: { tremolo: 0.35, chorus: 0.3 } },
-  celesta: { label: 'celesta', role: 'chords', range: [60, 96], patch: { kind: 'modal', strike: 0.1, response: 0.4, partials: [[1, 1, 1.9], [2.0, 0.12, 1.1], [3.99, 0.3, 0.6], [5.4, 0.05, 0.3], [9.6, 0.05, 0.15]] } },
-  musicbox: { label: 'music box', role: 'chords', range: [65, 96], patch: { kind: 'modal', strike: 0.14, response: 0.4, partials: [[1, 1, 1.6], [2.02, 0.35, 0.9], [5.9, 0.3, 0.35], [11.2, 0.1, 0.12]] } },
-  vibraphone: { label: 'vibraphone', role: 'melody', range: [53, 84], patch: { kind: 'modal', strike: 0.06, response: 0.5, partials: [[1, 1, 4], [4, 0.3, 1.4], [10, 0.08, 0.3]] }, effects: { tremolo: 0.5 } },
-  marimba: { label: 'marimba', role: 'chords', range: [45, 86], patch: { kind: 'modal', strike: 0.18, response: 0.5, partials: [[1, 1, 0.75], [3.93, 0.35, 0.22], [9.2, 0.12, 0.08]] } },
-  bells: { label: 'bells', role: 'melody', range: [72, 98], patch: { kind: 'modal', strike: 0.08, response: 0.4, partials: [[1, 1, 3], [2.76, 0.4, 1.7], [5.4, 0.25, 0.9], [8.93, 0.12, 0.5]] } },
-  kulintang: { label: 'kulintang', role: 'melody', range: [60, 88], patch: { kind: 'modal', strike: 0.3, response: 0.6, partials: [[1, 1, 1.5], [1.006, 0.5, 1.7], [2.02, 0.45, 0.9], [2.71, 0.32, 0.6], [4.13, 0.22, 0.35], [6.4, 0.12, 0.16]] } },
-  steelpan: { label: 'steel pan', role: 'melody', range: [60, 88], patch: { kind: 'modal', strike: 0.14, response: 0.7, partials: [[1, 1, 1.1], [2, 0.7, 0.8], [3.01, 0.35, 0.5], [4.05, 0.2, 0.3]] } },
-  kalimba: { label: 'kalimba', role: 'chords', range: [57, 88], patch: { kind: 'modal', strike: 0.22, response: 0.4, partials: [[1, 1, 1.3], [5.4, 0.18, 0.25], [13, 0.06, 0.08]] } },
-  organ: { label: 'organ', role: 'pad', range: [43, 84], carriesBass: true, patch: { ...held, wave: 'organ', attack: 0.012, release: 0.07, cutoff: 14, voices: 2, spread: 5 }, effects: { chorus: 0.45, tremolo: 0.15 } },
-  harmonium: { label: 'harmonium', role: 'pad', range: [45, 79], patch: { ...held, wave: 'reed', attack: 0.12, release: 0.22, cutoff: 7, voices: 2, spread: 7, breath: 0.02 }, effects: { highpass: 120, lowpass: 4200, peaks: [[700, 3, 1]] } },
-  accordion: { label: 'accordion', role: 'pad', range: [48, 84], patch: { ...held, wave: 'reed', attack: 0.04, release: 0.1, cutoff: 11, voices: 3, spread: 14 }, effects: { highpass: 140 } },
-  harmonica: { label: 'harmonica', role: 'melody', range: [60, 88], patch: { ...held, wave: 'reed', attack: 0.03, release: 0.08, cutoff: 9, voices: 2, spread: 5, vibrato: [18, 5.6], breath: 0.05 }, effects: { highpass: 200, peaks: [[1600, 5, 1]] } },
-  strings: { label: 'strings', role: 'pad', range: [43, 86], carriesBass: true, patch: { ...bowed, attack: 0.16, release: 0.4, cutoff: 7, voices: 3, spread: 13, vibrato: [9, 5.1] }, effects: { peaks: [[450, 2, 0.9], [2800, 2, 0.8]] } },
-  violin: { label: 'violin', role: 'melody', range: [55, 91], patch: bowed, effects: { highpass: 180, peaks: [[470, 3, 1.4], [1100, 2, 1.5], [2900, 4, 1.1]] } },
-  cello: { label: 'cello', role: 'melody', range: [38, 69], carriesBass: true, patch: { ...bowed, attack: 0.11, cutoff: 7 }, effects: { peaks: [[210, 3, 1.2], [650, 2, 1.2], [2000, 2, 1]] } },
-  choir: { label: 'choir', role: 'pad', range: [48, 79], patch: { ...held, wave: 'saw', attack: 0.2, release: 0.4, cutoff: 6, voices: 4, spread: 17, vibrato: [12, 5], breath: 0.06 }, effects: { peaks: [[650, 12, 4], [1080, 9, 4], [2650, 8, 4], [250, -5, 0.8]] } },
-  synthpad: { label: 'synthesizer', role: 'pad', range: [48, 81], patch: { ...held, wave: 'saw', attack: 0.22, release: 0.5, cutoff: 3.6, sweep: 2, voices: 4, spread: 16 }, effects: { chorus: 0.5 } },
-  synthlead: { label: 'lead synth', role: 'melody', range: [57, 88], patch: { ...held, wave: 'square', attack: 0.01, release: 0.1, cutoff: 6, sweep: 6, decay: 0.25, sustain: 0.6, voices: 2, spread: 8, vibrato: [10, 5.5] } },
-  flute: { label: 'flute', role: 'melody', range: [60, 93], patch: { ...held, wave: 'flute', attack: 0.06, release: 0.13, cutoff: 8, vibrato: [11, 4.9], breath: 0.16 } },
-  clarinet: { label: 'clarinet', role: 'melody', range: [52, 86], patch: { ...held, wave: 'clarinet', attack: 0.045, release: 0.1, cutoff: 8, breath: 0.04 } },
-  oboe: { label: 'oboe', role: 'melody', range: [58, 88], patch: { ...held, wave: 'reed', attack: 0.04, release: 0.1, cutoff: 8, vibrato: [10, 5.2] }, effects: { peaks: [[1100, 5, 1.5], [2900, 4, 1.5]] } },
-  sax: { label: 'saxophone', role: 'melody', range: [49, 81], patch: { ...held, wave: 'brass', attack: 0.04, release: 0.12, cutoff: 6, sweep: 5, vibrato: [16, 5.1], breath: 0.09 }, effects: { peaks: [[600, 3, 1], [1600, 3, 1.2]] } },
-  trumpet: { label: 'trumpet', role: 'melody', range: [55, 84], patch: { ...held, wave: 'brass', attack: 0.035, release: 0.09, cutoff: 5, sweep: 9, decay: 0.18, sustain: 0.75, vibrato: [8, 5.2] }, effects: { peaks: [[1300, 4, 1.1]] } },
-  brass: { label: 'brass section', role: 'pad', range: [46, 77], patch: { ...held, wave: 'brass', attack: 0.06, release: 0.16, cutoff: 4, sweep: 6, decay: 0.3, sustain: 0.7, voices: 3, spread: 11 } },
-  upright: { label: 'upright bass', role: 'bass', range: [28, 55], patch: { kind: 'string', brightness: 0.3, decay: 1.6, position: 0.28 }, effects: { lowpass: 2600, peaks: [[95, 3, 1], [700, 3, 0.9]] } },
-  bass: { label: 'bass guitar', role: 'bass', range: [28, 55], patch: { kind: 'string', brightness: 0.52, decay: 2.8, position: 0.18 }, effects: { drive: 0.1, lowpass: 3200, peaks: [[80, 2, 0.9], [800, 3, 0.8]] } },
-  synthbass: { label: 'synth bass', role: 'bass', range: [28, 52], patch: { ...held, wave: 'saw', attack: 0.005, release: 0.06, cutoff: 3, sweep: 8, decay: 0.22, sustain: 0.65, voices: 2, spread: 6 }, effects: { drive: 0.15, lowpass: 3000 } },
-  tuba: { label: 'tuba', role: 'bass', range: [29, 55], patch: { ...held, wave: 'brass', attack: 0.04, release: 0.1, cutoff: 4, sweep: 3 } },
-  drums: { label: 'drums', role: 'drums', range: [0, 127], patch: { kind: 'drums', kit: 'acoustic' } },
-  brushes: { label: 'brushed drums', role: 'drums', range: [0, 127], patch: { kind: 'drums', kit: 'brushes' } },
-  rockdrums: { label: 'rock drums', role: 'drums', range: [0, 127], patch: { kind: 'drums', kit: 'rock' } },
-  electronic: { label: 'drum machine', role: 'drums', range: [0, 127], patch: { kind: 'drums', kit: 'electronic' } },
-  hand: { label: 'hand drums', role: 'drums', range: [0, 127], patch: { kind: 'drums', kit: 'hand' } },
-  taiko: { label: 'big drums', role: 'drums', range: [0, 127], patch: { kind: 'drums', kit: 'taiko' } },
-  box: { label: 'shaker and claps', role: 'drums', range: [0, 127], patch: { kind: 'drums', kit: 'box' } },
+/** Every timbre of the sketch, as data. */
+export const catalogue: Timbres = {
+  ...stringsTimbres,
+  ...struckTimbres,
+  ...heldTimbres,
+  ...lowTimbres,
 };

@@ -43,7 +43,8 @@ export interface Part {
 }
 
 /** What a section does in the song, whatever the writer calls it. */
-export type SectionKind = 'intro' | 'verse' | 'prechorus' | 'chorus' | 'bridge' | 'solo' | 'interlude' | 'outro';
+export type SectionKind =
+  'intro' | 'verse' | 'prechorus' | 'chorus' | 'bridge' | 'solo' | 'interlude' | 'outro';
 
 /** A stretch of the song. */
 export interface ScoreSection {

@@ -1,18 +1,43 @@
-import { inventInstrument, instrumentOf, readInstruments, type Instrument, type Role } from '../instrument.ts';
+import {
+  inventInstrument,
+  instrumentOf,
+  readInstruments,
+  type Instrument,
+  type Role,
+} from '../instrument.ts';
 import type { Part } from '../score.ts';
 import type { Plan } from './plan.ts';
 
 /** Players beyond this would only blur. */
 const largestBand = 10;
 
-const levels: Readonly<Record<Part['role'], number>> = { lead: -17, group: -23.5, chords: -23, pad: -26, melody: -22.5, bass: -20, drums: -20 };
-const sends: Readonly<Record<Part['role'], number>> = { lead: 0.3, group: 0.45, chords: 0.28, pad: 0.5, melody: 0.45, bass: 0.04, drums: 0.16 };
+const levels: Readonly<Record<Part['role'], number>> = {
+  lead: -17.5,
+  group: -23.5,
+  chords: -23,
+  pad: -25,
+  melody: -22.5,
+  bass: -20,
+  drums: -20,
+};
+const sends: Readonly<Record<Part['role'], number>> = {
+  lead: 0.3,
+  group: 0.45,
+  chords: 0.28,
+  pad: 0.5,
+  melody: 0.45,
+  bass: 0.04,
+  drums: 0.16,
+};
 
 /** Puts the band together: the writer's instruments, or the genre's, and what the genre cannot do without. */
 export function makeBand(plan: Plan, instrumentation: readonly string[]): Part[] {
   const named = readNamed(plan, instrumentation);
-  const players = named.length > 0 ? completed(plan, named) : plan.style.band.map((id) => instrumentOf(id));
-  const parts = players.slice(0, largestBand).map((instrument, index) => seat(plan, instrument, index));
+  const players =
+    named.length > 0 ? completed(plan, named) : plan.style.band.map((id) => instrumentOf(id));
+  const parts = players
+    .slice(0, largestBand)
+    .map((instrument, index) => seat(plan, instrument, index));
   const lead = leadPart(plan, players);
   return plan.voice.group ? [lead, groupPart(), ...parts] : [lead, ...parts];
 }
@@ -32,14 +57,22 @@ function readNamed(plan: Plan, instrumentation: readonly string[]): Instrument[]
       });
     }
     for (const one of instruments) {
-      const kit = one.id === 'drums' ? instrumentOf(plan.style.kit === 'brushes' || plan.style.kit === 'box' ? 'drums' : plan.style.kit) : one;
+      const kit =
+        one.id === 'drums'
+          ? instrumentOf(
+              plan.style.kit === 'brushes' || plan.style.kit === 'box' ? 'drums' : plan.style.kit,
+            )
+          : one;
       if (!found.some((other) => other.id === kit.id)) found.push(kit);
     }
   }
   if (found.length > largestBand) {
     plan.warnings.push({
       code: 'band_too_large',
-      message: `The sketch plays ${largestBand} of the ${found.length} instruments: ${found.slice(0, largestBand).map((one) => one.label).join(', ')}.`,
+      message: `The sketch plays ${largestBand} of the ${found.length} instruments: ${found
+        .slice(0, largestBand)
+        .map((one) => one.label)
+        .join(', ')}.`,
       path: 'metadata.instrumentation',
     });
   }
@@ -50,12 +83,16 @@ function readNamed(plan: Plan, instrumentation: readonly string[]): Instrument[]
 function completed(plan: Plan, named: readonly Instrument[]): Instrument[] {
   const band = [...named];
   const has = (role: Role): boolean => band.some((one) => one.role === role);
-  const fromGenre = (role: Role): string | undefined => plan.style.band.find((id) => instrumentOf(id).role === role);
-  if (!has('chords') && !has('pad')) band.push(instrumentOf(fromGenre('chords') ?? fromGenre('pad') ?? 'piano'));
+  const fromGenre = (role: Role): string | undefined =>
+    plan.style.band.find((id) => instrumentOf(id).role === role);
+  if (!has('chords') && !has('pad'))
+    band.push(instrumentOf(fromGenre('chords') ?? fromGenre('pad') ?? 'piano'));
   for (const role of plan.style.needs) {
-    if (!has(role)) band.push(instrumentOf(fromGenre(role) ?? (role === 'bass' ? 'bass' : 'drums')));
+    if (!has(role))
+      band.push(instrumentOf(fromGenre(role) ?? (role === 'bass' ? 'bass' : 'drums')));
   }
-  if (!has('bass') && !band.some((one) => one.carriesBass === true)) band.push(instrumentOf(fromGenre('bass') ?? 'upright'));
+  if (!has('bass') && !band.some((one) => one.carriesBass === true))
+    band.push(instrumentOf(fromGenre('bass') ?? 'upright'));
   return band;
 }
 
@@ -67,7 +104,10 @@ function seat(plan: Plan, instrument: Instrument, index: number): Part {
     id: instrument.id,
     role,
     instrument,
-    level: levels[role] + (role === 'drums' ? plan.style.punch : 0) + (instrument.effects?.drive !== undefined && instrument.effects.drive > 0.5 ? 2 : 0),
+    level:
+      levels[role] +
+      (role === 'drums' ? plan.style.punch : 0) +
+      (instrument.effects?.drive !== undefined && instrument.effects.drive > 0.5 ? 2 : 0),
     pan: centred ? 0 : side * (0.28 + 0.1 * Math.min(3, index)),
     send: sends[role],
   };
@@ -84,7 +124,15 @@ function leadPart(plan: Plan, players: readonly Instrument[]): Part {
 
 function groupPart(): Part {
   const choir = instrumentOf('choir');
-  const patch = choir.patch.kind === 'wave' ? { ...choir.patch, attack: 0.05, release: 0.14 } : choir.patch;
+  const patch =
+    choir.patch.kind === 'wave' ? { ...choir.patch, attack: 0.05, release: 0.14 } : choir.patch;
   const instrument: Instrument = { ...choir, id: 'group', label: 'group answer', patch };
-  return { id: 'group', role: 'group', instrument, level: levels.group, pan: 0.12, send: sends.group };
+  return {
+    id: 'group',
+    role: 'group',
+    instrument,
+    level: levels.group,
+    pan: 0.12,
+    send: sends.group,
+  };
 }

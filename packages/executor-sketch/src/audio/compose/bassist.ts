@@ -6,7 +6,12 @@ import type { SectionForm } from './form.ts';
 import type { Plan } from './plan.ts';
 
 /** Plays the low line: the genre's pattern over the roots, walking into the next chord. */
-export function playBass(part: Part, forms: readonly SectionForm[], chords: readonly Chord[], plan: Plan): DraftNote[] {
+export function playBass(
+  part: Part,
+  forms: readonly SectionForm[],
+  chords: readonly Chord[],
+  plan: Plan,
+): DraftNote[] {
   const { meter } = plan;
   const notes: DraftNote[] = [];
   forms.forEach((form, section) => {
@@ -24,23 +29,41 @@ export function playBass(part: Part, forms: readonly SectionForm[], chords: read
     }
     const home = chords[form.firstBar + played];
     if (form.last && home !== undefined) {
-      notes.push({ part: part.id, section, at: (form.firstBar + played) * meter.steps, steps: meter.steps, pitch: rootPitch(home.root, part), velocity: 0.7 });
+      notes.push({
+        part: part.id,
+        section,
+        at: (form.firstBar + played) * meter.steps,
+        steps: meter.steps,
+        pitch: rootPitch(home.root, part),
+        velocity: 0.7,
+      });
     }
   });
   return notes;
 }
 
-function barNotes(signs: string, chord: Chord, next: Chord, bass: { section: number; at: number; dynamics: number }, part: Part, plan: Plan): DraftNote[] {
+function barNotes(
+  signs: string,
+  chord: Chord,
+  next: Chord,
+  bass: { section: number; at: number; dynamics: number },
+  part: Part,
+  plan: Plan,
+): DraftNote[] {
   const notes: DraftNote[] = [];
   const root = rootPitch(chord.root, part);
-  [...signs].forEach((sign, step) => {
+  Array.from(signs).forEach((sign, step) => {
     if (sign === '.' || sign === '-') return;
     let end = step + 1;
     while (end < signs.length && signs[end] === '.') end++;
     const pitch = pitchFor(sign, root, chord, next, part);
     const weight = plan.meter.weights[step] ?? 0;
     notes.push({
-      part: part.id, section: bass.section, at: bass.at + step, steps: (end - step) * 0.92, pitch,
+      part: part.id,
+      section: bass.section,
+      at: bass.at + step,
+      steps: (end - step) * 0.92,
+      pitch,
       velocity: Math.min(1, 0.42 + bass.dynamics * 0.34 + weight * 0.16),
     });
   });
@@ -51,12 +74,19 @@ function pitchFor(sign: string, root: number, chord: Chord, next: Chord, part: P
   const fit = (pitch: number): number => (pitch > part.instrument.range[1] ? pitch - 12 : pitch);
   const third = ((chord.triad[1] ?? chord.root) - chord.root + 12) % 12;
   const fifth = ((chord.triad[2] ?? chord.root) - chord.root + 12) % 12;
-  if (sign === '5') return fit(root + fifth > part.instrument.range[0] + 17 ? root + fifth - 12 : root + fifth);
+  if (sign === '5')
+    return fit(root + fifth > part.instrument.range[0] + 17 ? root + fifth - 12 : root + fifth);
   if (sign === '8') return fit(root + 12);
   if (sign === '3' || sign === 'w') return fit(root + third);
   if (sign === 'a') {
     const target = rootPitch(next.root, part);
-    return target > root ? target - 1 : target < root ? target + 1 : root + fifth - 12 < part.instrument.range[0] ? root + fifth : root + fifth - 12;
+    return target > root
+      ? target - 1
+      : target < root
+        ? target + 1
+        : root + fifth - 12 < part.instrument.range[0]
+          ? root + fifth
+          : root + fifth - 12;
   }
   return root;
 }

@@ -23,9 +23,35 @@ const fillDrums: Readonly<Record<string, DrumName>> = { s: 'snare', h: 'high', l
 
 /** What kits without that drum play instead; nothing where it would not make sense. */
 const substitutes: Readonly<Record<string, Partial<Record<DrumName, DrumName | 'none'>>>> = {
-  box: { kick: 'none', snare: 'clap', rim: 'clap', hat: 'shaker', open: 'tambourine', ride: 'shaker', crash: 'tambourine', low: 'none', high: 'none' },
-  taiko: { kick: 'low', snare: 'high', rim: 'high', hat: 'none', open: 'none', ride: 'none', clap: 'high' },
-  hand: { kick: 'low', snare: 'high', rim: 'high', hat: 'shaker', open: 'shaker', ride: 'shaker', crash: 'none' },
+  box: {
+    kick: 'none',
+    snare: 'clap',
+    rim: 'clap',
+    hat: 'shaker',
+    open: 'tambourine',
+    ride: 'shaker',
+    crash: 'tambourine',
+    low: 'none',
+    high: 'none',
+  },
+  taiko: {
+    kick: 'low',
+    snare: 'high',
+    rim: 'high',
+    hat: 'none',
+    open: 'none',
+    ride: 'none',
+    clap: 'high',
+  },
+  hand: {
+    kick: 'low',
+    snare: 'high',
+    rim: 'high',
+    hat: 'shaker',
+    open: 'shaker',
+    ride: 'shaker',
+    crash: 'none',
+  },
 };
 
 /** Plays a drum part: the genre's groove, fuller in the chorus, a fill before what comes next. */
@@ -41,22 +67,44 @@ export function playDrums(part: Part, forms: readonly SectionForm[], plan: Plan)
   });
 }
 
-function sectionStrokes(form: SectionForm, next: SectionForm | undefined, section: number, plan: Plan, random: Random): DraftNote[] {
+function sectionStrokes(
+  form: SectionForm,
+  next: SectionForm | undefined,
+  section: number,
+  plan: Plan,
+  random: Random,
+): DraftNote[] {
   const { meter } = plan;
   const notes: DraftNote[] = [];
   const stroke = (drum: DrumName, bar: number, step: number, loudness: number): void => {
-    const velocity = Math.min(1, (loudness / 9) * (0.35 + form.dynamics * 0.62) * (1 + random.bell() * 0.04));
-    notes.push({ part: 'drums', section, at: (form.firstBar + bar) * meter.steps + step, steps: 1, pitch: 36, velocity, drum });
+    const velocity = Math.min(
+      1,
+      (loudness / 9) * (0.35 + form.dynamics * 0.62) * (1 + random.bell() * 0.04),
+    );
+    notes.push({
+      part: 'drums',
+      section,
+      at: (form.firstBar + bar) * meter.steps + step,
+      steps: 1,
+      pitch: 36,
+      velocity,
+      drum,
+    });
   };
   const played = form.last ? form.bars - 1 : form.bars;
   const filled = next !== undefined && form.bars > 1 && (next.fullness > 1 || form.fullness > 1);
   for (let bar = 0; bar < played; bar++) {
     const name = grooveOf(form, bar, plan);
     const groove = name === undefined ? {} : (drumPatterns[name] ?? {});
-    const fillFrom = filled && bar === played - 1 ? meter.steps - Math.min(8, meter.steps / 2) : Infinity;
-    for (const [drum, pattern] of Object.entries(groove) as [DrumName, NonNullable<(typeof groove)[DrumName]>][]) {
-      [...barOf(pattern, meter)].forEach((sign, step) => {
-        const timekeeper = drum === 'hat' || drum === 'ride' || drum === 'shaker' || drum === 'kick';
+    const fillFrom =
+      filled && bar === played - 1 ? meter.steps - Math.min(8, meter.steps / 2) : Infinity;
+    for (const [drum, pattern] of Object.entries(groove) as [
+      DrumName,
+      NonNullable<(typeof groove)[DrumName]>,
+    ][]) {
+      Array.from(barOf(pattern, meter)).forEach((sign, step) => {
+        const timekeeper =
+          drum === 'hat' || drum === 'ride' || drum === 'shaker' || drum === 'kick';
         if (sign !== '.' && (step < fillFrom || timekeeper)) stroke(drum, bar, step, Number(sign));
       });
     }

@@ -33,8 +33,9 @@ export interface SectionForm {
 
 /** Songs longer than this are cut, with a warning. */
 export const longestSong = 360;
-/** Sections beyond this are not read. */
+/** Sections, and letters of one section, beyond this are not read. */
 const mostSections = 60;
+const mostLetters = 20_000;
 
 const kinds: Vocabulary<SectionKind> = [
   ['pre chorus|pre-chorus|prechorus|lift|build|climb|bメロ', 'prechorus'],
@@ -48,12 +49,26 @@ const kinds: Vocabulary<SectionKind> = [
 ];
 
 const dynamicsOf: Readonly<Record<SectionKind, number>> = {
-  intro: 0.58, verse: 0.64, prechorus: 0.74, chorus: 0.92, bridge: 0.68, solo: 0.86, interlude: 0.66, outro: 0.62,
+  intro: 0.58,
+  verse: 0.64,
+  prechorus: 0.74,
+  chorus: 0.92,
+  bridge: 0.68,
+  solo: 0.86,
+  interlude: 0.66,
+  outro: 0.62,
 };
 
 /** Bars of a section without words. */
 const wordless: Readonly<Record<SectionKind, number>> = {
-  intro: 4, verse: 8, prechorus: 4, chorus: 8, bridge: 8, solo: 8, interlude: 4, outro: 4,
+  intro: 4,
+  verse: 8,
+  prechorus: 4,
+  chorus: 8,
+  bridge: 8,
+  solo: 8,
+  interlude: 4,
+  outro: 4,
 };
 
 /** Lays the writer's sections out in bars, with a short introduction where there is none. */
@@ -62,7 +77,8 @@ export function layOut(payload: SongPayload, plan: Plan): SectionForm[] {
   const seen = new Map<string, number>();
   const written = payload.structure.slice(0, mostSections);
   const contrast = written.some((section) => kindOf(section.type) === 'chorus');
-  if (written.length === 0 || kindOf(written[0]?.type ?? '') !== 'intro') forms.push(introduction(plan));
+  if (written.length === 0 || kindOf(written[0]?.type ?? '') !== 'intro')
+    forms.push(introduction(plan));
   let cut = written.length < payload.structure.length;
   for (const section of written) {
     const firstBar = forms.reduce((sum, form) => sum + form.bars, 0);
@@ -76,7 +92,11 @@ export function layOut(payload: SongPayload, plan: Plan): SectionForm[] {
     forms.push(form.section);
   }
   if (cut) {
-    plan.warnings.push({ code: 'song_cut', message: `The words are longer than ${longestSong} seconds of song; the sketch ends there.`, path: 'structure' });
+    plan.warnings.push({
+      code: 'song_cut',
+      message: `The words are longer than ${longestSong} seconds of song; the sketch ends there.`,
+      path: 'structure',
+    });
   }
   const last = forms.at(-1);
   // One more bar for the last chord to ring.
@@ -86,21 +106,43 @@ export function layOut(payload: SongPayload, plan: Plan): SectionForm[] {
 
 function introduction(plan: Plan): SectionForm {
   return {
-    kind: 'intro', label: 'Intro', tuneKey: 'intro', added: true, firstBar: 0, bars: plan.barSeconds > 1.7 ? 2 : 4,
-    phrases: [], dynamics: dynamicsOf.intro + plan.mood.energy * 0.08, fullness: 1, occurrence: 0, last: false,
+    kind: 'intro',
+    label: 'Intro',
+    tuneKey: 'intro',
+    added: true,
+    firstBar: 0,
+    bars: plan.barSeconds > 1.7 ? 2 : 4,
+    phrases: [],
+    dynamics: dynamicsOf.intro + plan.mood.energy * 0.08,
+    fullness: 1,
+    occurrence: 0,
+    last: false,
   };
 }
 
-function makeForm(section: SongSection, firstBar: number, room: number, contrast: boolean, seen: Map<string, number>, plan: Plan): { section: SectionForm; cut: boolean } {
+function makeForm(
+  section: SongSection,
+  firstBar: number,
+  room: number,
+  contrast: boolean,
+  seen: Map<string, number>,
+  plan: Plan,
+): { section: SectionForm; cut: boolean } {
   const kind = kindOf(section.type);
-  const tuneKey = foldText(section.type).replace(/[\s\d]+/g, ' ').trim() || kind;
+  const tuneKey =
+    foldText(section.type)
+      .replace(/[\s\d]+/g, ' ')
+      .trim() || kind;
   const occurrence = seen.get(tuneKey) ?? 0;
   seen.set(tuneKey, occurrence + 1);
   const phrases: Phrase[] = [];
   let bar = 0;
-  let cut = false;
-  for (const line of readLines(section.lyrics)) {
-    const callBars = line.call.length > 0 ? Math.ceil(line.call.length / Math.max(2, plan.meter.pulses.length)) : 0;
+  let cut = section.lyrics.length > mostLetters;
+  for (const line of readLines(section.lyrics.slice(0, mostLetters))) {
+    const callBars =
+      line.call.length > 0
+        ? Math.ceil(line.call.length / Math.max(2, plan.meter.pulses.length))
+        : 0;
     const bars = line.syllables.length === 0 ? 0 : barsFor(line, plan);
     if (bar + callBars + bars > room - 1) {
       cut = true;
@@ -116,8 +158,19 @@ function makeForm(section: SongSection, firstBar: number, room: number, contrast
   return {
     cut,
     section: {
-      kind, tuneKey, occurrence, firstBar, bars, phrases, added: false, last: false,
-      label: `${section.type.trim() || 'Section'}${section.number === undefined || section.number === 0 ? '' : ` ${section.number}`}`.slice(0, 80),
+      kind,
+      tuneKey,
+      occurrence,
+      firstBar,
+      bars,
+      phrases,
+      added: false,
+      last: false,
+      label:
+        `${section.type.trim() || 'Section'}${section.number === undefined || section.number === 0 ? '' : ` ${section.number}`}`.slice(
+          0,
+          80,
+        ),
       dynamics: Math.min(1, dynamicsOf[kind] + lift + plan.mood.energy * 0.08),
       fullness: full ? 3 : kind === 'intro' || kind === 'outro' || kind === 'interlude' ? 1 : 2,
     },
@@ -136,7 +189,9 @@ function barsFor(line: LyricLine, plan: Plan): number {
   for (const bars of [1, 2, 4, 6, 8, 12]) {
     const seconds = bars * plan.barSeconds * 0.78;
     const tooShort = bars * plan.barSeconds < 2.8;
-    const fits = count / seconds <= plan.style.pace && count <= bars * eighths * (plan.style.pace > 5 ? 1.4 : 0.9);
+    const fits =
+      count / seconds <= plan.style.pace &&
+      count <= bars * eighths * (plan.style.pace > 5 ? 1.4 : 0.9);
     if (fits && !tooShort) return bars;
   }
   return 16;

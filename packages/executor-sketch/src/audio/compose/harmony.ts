@@ -27,28 +27,53 @@ function above(scale: readonly number[], degree: number, steps: number): number 
   return ((scale[(degree + steps) % 7] ?? 0) - (scale[degree] ?? 0) + 12) % 12;
 }
 
-function stackOf(colour: Genre['colour'], third: number, fifth: number, offset: number, scale: readonly number[]): number[] {
+function stackOf(
+  colour: Genre['colour'],
+  third: number,
+  fifth: number,
+  offset: number,
+  scale: readonly number[],
+): number[] {
   const inScale = (step: number): boolean => scale.includes((offset + step) % 12);
   const seventh = third === 4 && inScale(11) ? 11 : 10;
   const ninth = inScale(14) ? [14] : [];
   if (colour === 'power') return [0, 7, 12];
   if (colour === 'seventh') return [0, third, fifth, seventh];
-  if (colour === 'ninth') return fifth === 6 ? [0, third, fifth, 10] : [0, third, fifth, seventh, ...ninth];
+  if (colour === 'ninth')
+    return fifth === 6 ? [0, third, fifth, 10] : [0, third, fifth, seventh, ...ninth];
   if (colour === 'open') return [0, third, fifth, ...ninth];
   return [0, third, fifth];
 }
 
 /** The round of chords for a kind of section: gladder or sadder by the mood, picked by chance nearby. */
-export function chooseProgression(kind: SectionKind, key: Key, style: Genre, mood: Mood, random: Random): string[] {
+export function chooseProgression(
+  kind: SectionKind,
+  key: Key,
+  style: Genre,
+  mood: Mood,
+  random: Random,
+): string[] {
   const tables = progressionsOf(style.harmony, (scaleOf[key.mode][2] ?? 4) === 3);
-  const list = kind === 'chorus' || kind === 'solo' ? tables.chorus : kind === 'bridge' || kind === 'prechorus' ? tables.bridge : tables.verse;
+  const list =
+    kind === 'chorus' || kind === 'solo'
+      ? tables.chorus
+      : kind === 'bridge' || kind === 'prechorus'
+        ? tables.bridge
+        : tables.verse;
   const wanted = ((1 - mood.valence) / 2) * (list.length - 1);
-  const index = Math.round(Math.min(list.length - 1, Math.max(0, wanted + random.range(-1.6, 1.6))));
+  const index = Math.round(
+    Math.min(list.length - 1, Math.max(0, wanted + random.range(-1.6, 1.6))),
+  );
   return (list[index] ?? 'I').split(' ');
 }
 
 /** Chords of a section: the round repeated, closed by the tonic or opened to the dominant. */
-export function sectionChords(round: readonly string[], bars: number, ending: 'home' | 'open' | 'none', key: Key): string[] {
+export function sectionChords(
+  round: readonly string[],
+  bars: number,
+  ending: 'home' | 'open' | 'none',
+  key: Key,
+): string[] {
   const tonic = (scaleOf[key.mode][2] ?? 4) === 3 ? 'i' : 'I';
   const names = Array.from({ length: bars }, (_, bar) => round[bar % round.length] ?? tonic);
   if (ending === 'home' && bars > 1) names[bars - 1] = tonic;
@@ -61,7 +86,11 @@ export function sectionChords(round: readonly string[], bars: number, ending: 'h
  *
  * @param classes pitch classes from the bottom up
  */
-export function voiceChord(classes: readonly number[], centre: number, previous: readonly number[] | undefined): number[] {
+export function voiceChord(
+  classes: readonly number[],
+  centre: number,
+  previous: readonly number[] | undefined,
+): number[] {
   let best: number[] = [];
   let lowestCost = Infinity;
   for (let rotation = 0; rotation < classes.length; rotation++) {
@@ -69,7 +98,13 @@ export function voiceChord(classes: readonly number[], centre: number, previous:
     for (const base of [centre - 12, centre, centre + 12]) {
       const pitches = stackUp(order, base - 6);
       const mean = pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length;
-      const movement = previous === undefined ? 0 : pitches.reduce((sum, pitch, index) => sum + Math.abs(pitch - (previous[index] ?? mean)), 0);
+      const movement =
+        previous === undefined
+          ? 0
+          : pitches.reduce(
+              (sum, pitch, index) => sum + Math.abs(pitch - (previous[index] ?? mean)),
+              0,
+            );
       const cost = movement + Math.abs(mean - centre) * 1.1;
       if (cost < lowestCost) {
         lowestCost = cost;

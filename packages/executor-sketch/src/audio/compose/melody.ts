@@ -31,7 +31,14 @@ const leaps = [0.8, 0, 0, 0.2, 0.35, 0.55, 3, 0.8, 1.5, 1.5, 3, 3, 1.7];
 
 /** Shapes of a line, in semitones: arch, climb, fall, wave, late rise, dip. */
 const shapes: readonly (readonly number[])[] = [
-  [-3, 1, 4, 2, -2], [-4, -1, 1, 3, 5], [4, 3, 0, -2, -4], [0, 4, 0, 3, -1], [-2, -2, -1, 4, 1], [2, -2, -4, 0, 2], [3, 4, 1, 2, -3], [-4, 3, 2, 0, -3],
+  [-3, 1, 4, 2, -2],
+  [-4, -1, 1, 3, 5],
+  [4, 3, 0, -2, -4],
+  [0, 4, 0, 3, -1],
+  [-2, -2, -1, 4, 1],
+  [2, -2, -4, 0, 2],
+  [3, 4, 1, 2, -3],
+  [-4, 3, 2, 0, -3],
 ];
 
 /** A shape by chance; a hook starts high and moves more. */
@@ -75,12 +82,19 @@ export function findPitches(spots: readonly MelodySpot[], wish: MelodyWish): num
   return path;
 }
 
-function pitchCost(pitch: number, spot: MelodySpot, index: number, last: boolean, wish: MelodyWish): number {
+function pitchCost(
+  pitch: number,
+  spot: MelodySpot,
+  index: number,
+  last: boolean,
+  wish: MelodyWish,
+): number {
   const pitchClass = ((pitch % 12) + 12) % 12;
   const inChord = spot.chord.triad.includes(pitchClass);
   const degree = (pitchClass - wish.key.tonic + 12) % 12;
   if (!inChord && !allowed(degree, pitchClass, spot.chord, wish.key)) return 60;
-  const target = wish.centre + along(wish.shape, spot.place) + (wish.whims[index % wish.whims.length] ?? 0);
+  const target =
+    wish.centre + along(wish.shape, spot.place) + (wish.whims[index % wish.whims.length] ?? 0);
   let cost = 0.075 * (pitch - target) ** 2;
   if (!inChord) cost += 0.1 + 1.7 * spot.weight;
   if (!inChord && spot.chord.triad.includes((pitchClass + 11) % 12)) cost += 0.7 * spot.weight;
@@ -95,7 +109,9 @@ function allowed(degree: number, pitchClass: number, chord: Chord, key: Key): bo
   const scale = scaleOf[key.mode];
   if (!scale.includes(degree)) return false;
   const borrowed = chord.triad.filter((tone) => !scale.includes((tone - key.tonic + 12) % 12));
-  return !borrowed.some((tone) => (tone - pitchClass + 12) % 12 === 1 || (pitchClass - tone + 12) % 12 === 1);
+  return !borrowed.some(
+    (tone) => (tone - pitchClass + 12) % 12 === 1 || (pitchClass - tone + 12) % 12 === 1,
+  );
 }
 
 function ending(degree: number, inChord: boolean, wish: MelodyWish): number {

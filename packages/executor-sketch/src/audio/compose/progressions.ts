@@ -11,7 +11,15 @@ type Family = Genre['harmony'];
 
 const major: Readonly<Record<Family, Progressions>> = {
   pop: {
-    verse: ['I V IV V', 'I IV I V', 'I V vi IV', 'I iii IV V', 'I vi IV V', 'vi IV I V', 'I iii vi IV'],
+    verse: [
+      'I V IV V',
+      'I IV I V',
+      'I V vi IV',
+      'I iii IV V',
+      'I vi IV V',
+      'vi IV I V',
+      'I iii vi IV',
+    ],
     chorus: ['IV V I I', 'I IV V IV', 'I V vi IV', 'IV I V vi', 'vi IV I V', 'IV V iii vi'],
     bridge: ['IV V IV V', 'vi V IV V', 'ii IV vi V', 'vi iii IV V', 'iv I ii V'],
   },
@@ -45,7 +53,14 @@ const major: Readonly<Record<Family, Progressions>> = {
 const minor: Readonly<Record<Family, Progressions>> = {
   pop: {
     verse: ['i VI III VII', 'i VII VI VII', 'i III VII VI', 'i iv VI V', 'i VI iv V', 'i v VI iv'],
-    chorus: ['VI VII i i', 'III VII i VI', 'VI III VII i', 'i VI III VII', 'iv VI i V', 'VI iv i V'],
+    chorus: [
+      'VI VII i i',
+      'III VII i VI',
+      'VI III VII i',
+      'i VI III VII',
+      'iv VI i V',
+      'VI iv i V',
+    ],
     bridge: ['III VII VI V', 'VI VII III V', 'iv i VI V', 'iv v VI V'],
   },
   folk: {

@@ -11,7 +11,8 @@ export interface RhythmFeel {
 export function makeFeel(meter: Meter, syncopation: number, random: Random): RhythmFeel {
   const liking = Array.from({ length: meter.steps * 2 }, (_, step) => {
     const next = (step + 2) % meter.steps;
-    const early = step % 4 === 2 && meter.pulses.includes(next) ? syncopation * random.range(0, 2.2) : 0;
+    const early =
+      step % 4 === 2 && meter.pulses.includes(next) ? syncopation * random.range(0, 2.2) : 0;
     return random.range(-0.45, 0.45) + early;
   });
   return { liking };
@@ -55,7 +56,8 @@ export function placeSyllables(syllables: readonly Syllable[], room: PhraseRoom)
       const reach = Math.max(2, Math.ceil((ideal * 2.6) / grid));
       for (let from = Math.max(0, slot - reach); from < slot; from++) {
         const gap = ((slot - from) * grid - ideal) / ideal;
-        const candidate = (before?.[from] ?? Infinity) + here + gap * gap * (syllable.starts ? 0.7 : 1.3);
+        const candidate =
+          (before?.[from] ?? Infinity) + here + gap * gap * (syllable.starts ? 0.7 : 1.3);
         if (candidate < (cost[slot] ?? Infinity)) {
           cost[slot] = candidate;
           origin[slot] = from;
@@ -77,7 +79,11 @@ function placeCost(syllable: Syllable, step: number, last: boolean, room: Phrase
   return prosody + closing + habit - liking;
 }
 
-function trace(costs: readonly Float64Array[], origins: readonly Int32Array[], slots: readonly number[]): number[] | undefined {
+function trace(
+  costs: readonly Float64Array[],
+  origins: readonly Int32Array[],
+  slots: readonly number[],
+): number[] | undefined {
   const final = costs.at(-1);
   if (final === undefined) return undefined;
   let slot = final.indexOf(Math.min(...final));

@@ -19,12 +19,23 @@ interface Place {
  * Plays a melody instrument: the hook in wordless sections, answers where the singer breathes, and
  * in choruses a figure (struck instruments) or a long line (blown and bowed ones).
  */
-export function playMelody(part: Part, seat: number, forms: readonly SectionForm[], chords: readonly Chord[], hook: LineTune | undefined, lead: readonly DraftNote[], plan: Plan): DraftNote[] {
+export function playMelody(
+  part: Part,
+  seat: number,
+  forms: readonly SectionForm[],
+  chords: readonly Chord[],
+  hook: LineTune | undefined,
+  lead: readonly DraftNote[],
+  plan: Plan,
+): DraftNote[] {
   return forms.flatMap((form, section) => {
     const random = plan.random.fork(`solo ${part.id} ${form.tuneKey}`);
     const place: Place = { part, section, form, chords, plan, random };
-    if (form.phrases.length === 0) return hook === undefined ? figure(place) : quoteHook(place, hook, seat);
-    const answers = breaths(place, lead).filter((_, index) => index % 2 === seat % 2 || form.phrases.length < 3);
+    if (form.phrases.length === 0)
+      return hook === undefined ? figure(place) : quoteHook(place, hook, seat);
+    const answers = breaths(place, lead).filter(
+      (_, index) => index % 2 === seat % 2 || form.phrases.length < 3,
+    );
     const fills = answers.flatMap((gap) => answer(place, gap));
     if (form.fullness < 3) return fills;
     return [...(part.instrument.patch.kind === 'wave' ? longLine(place) : figure(place)), ...fills];
@@ -32,7 +43,11 @@ export function playMelody(part: Part, seat: number, forms: readonly SectionForm
 }
 
 /** The hook in the instrument's own octave, bent to the chords that now lie under it. */
-export function quoteHook({ part, section, form, chords, plan }: Place, hook: LineTune, seat: number): DraftNote[] {
+export function quoteHook(
+  { part, section, form, chords, plan }: Place,
+  hook: LineTune,
+  seat: number,
+): DraftNote[] {
   const notes: DraftNote[] = [];
   const { steps } = plan.meter;
   const octave = octaveShift(hook.pitches, part);
@@ -46,10 +61,17 @@ export function quoteHook({ part, section, form, chords, plan }: Place, hook: Li
       if (at >= bars * steps || onset >= rests) return;
       const chord = chords[form.firstBar + Math.floor(at / steps)];
       const written = (hook.pitches[index] ?? 60) + octave;
-      const long = ((hook.onsets[index + 1] ?? hook.bars * steps) - onset) >= 4;
+      const long = (hook.onsets[index + 1] ?? hook.bars * steps) - onset >= 4;
       const pitch = chord !== undefined && long ? nearestTone(written, chord) : written;
       const end = Math.min(hook.onsets[index + 1] ?? onset + 6, onset + 8);
-      notes.push({ part: part.id, section, at: form.firstBar * steps + at, steps: Math.max(1, (end - onset) * 0.95), pitch, velocity: 0.5 + form.dynamics * 0.32 });
+      notes.push({
+        part: part.id,
+        section,
+        at: form.firstBar * steps + at,
+        steps: Math.max(1, (end - onset) * 0.95),
+        pitch,
+        velocity: 0.5 + form.dynamics * 0.32,
+      });
     });
   }
   return notes;
@@ -67,7 +89,9 @@ function breaths({ form, section, plan }: Place, lead: readonly DraftNote[]): Ga
   return form.phrases.flatMap((phrase) => {
     const from = (form.firstBar + phrase.bar) * steps;
     const end = from + phrase.bars * steps;
-    const last = lead.filter((note) => note.section === section && note.at >= from && note.at < end).at(-1);
+    const last = lead
+      .filter((note) => note.section === section && note.at >= from && note.at < end)
+      .at(-1);
     if (last === undefined) return [];
     const at = Math.ceil((last.at + 2) / 2) * 2;
     return end - at >= 4 ? [{ at, steps: end - at, near: last.pitch }] : [];
@@ -84,8 +108,20 @@ function answer({ part, section, form, chords, plan, random }: Place, gap: Gap):
   const octave = octaveShift([gap.near], part);
   let pitch = nearestTone(gap.near + octave + (rising ? -3 : 5), chord);
   return Array.from({ length: count }, (_, index) => {
-    if (index > 0) pitch = nextTone(pitch, index === count - 1 ? chord.triad : scaleClasses(plan), rising ? 1 : -1);
-    return { part: part.id, section, at: start + index * 2, steps: index === count - 1 ? 3 : 2, pitch: within(pitch, part), velocity: 0.42 + form.dynamics * 0.25 };
+    if (index > 0)
+      pitch = nextTone(
+        pitch,
+        index === count - 1 ? chord.triad : scaleClasses(plan),
+        rising ? 1 : -1,
+      );
+    return {
+      part: part.id,
+      section,
+      at: start + index * 2,
+      steps: index === count - 1 ? 3 : 2,
+      pitch: within(pitch, part),
+      velocity: 0.42 + form.dynamics * 0.25,
+    };
   });
 }
 
@@ -100,12 +136,21 @@ function figure({ part, section, form, chords, plan, random }: Place): DraftNote
   for (let bar = 0; bar < bars; bar++) {
     const chord = chords[form.firstBar + bar];
     if (chord === undefined) continue;
-    const tones = [...chord.triad, chord.triad[0] ?? chord.root].map((tone, index) => base + ((((tone - base) % 12) + 12) % 12) + (index === 3 ? 12 : 0));
+    const tones = [...chord.triad, chord.triad[0] ?? chord.root].map(
+      (tone, index) => base + ((((tone - base) % 12) + 12) % 12) + (index === 3 ? 12 : 0),
+    );
     for (let step = 0; step < steps; step += 2) {
       const index = (step / 2) % 8;
       if (silent[index] === true) continue;
       const weight = plan.meter.weights[step] ?? 0;
-      notes.push({ part: part.id, section, at: (form.firstBar + bar) * steps + step, steps: 2, pitch: within(tones[order[index] ?? 0] ?? base, part), velocity: 0.3 + form.dynamics * 0.2 + weight * 0.15 });
+      notes.push({
+        part: part.id,
+        section,
+        at: (form.firstBar + bar) * steps + step,
+        steps: 2,
+        pitch: within(tones[order[index] ?? 0] ?? base, part),
+        velocity: 0.3 + form.dynamics * 0.2 + weight * 0.15,
+      });
     }
   }
   return notes;
@@ -114,12 +159,23 @@ function figure({ part, section, form, chords, plan, random }: Place): DraftNote
 /** One long tone for each bar, stepping along the chords. */
 function longLine({ part, section, form, chords, plan, random }: Place): DraftNote[] {
   const { steps } = plan.meter;
-  let pitch = Math.min(part.instrument.range[1] - 5, Math.max(part.instrument.range[0] + 5, 69 + random.integer(-2, 3)));
+  let pitch = Math.min(
+    part.instrument.range[1] - 5,
+    Math.max(part.instrument.range[0] + 5, 69 + random.integer(-2, 3)),
+  );
   const bars = form.last ? form.bars - 1 : form.bars;
   return Array.from({ length: bars }, (_, bar) => {
     const chord = chords[form.firstBar + bar];
-    if (chord !== undefined) pitch = within(nearestTone(pitch + random.integer(-2, 2), chord), part);
-    return { part: part.id, section, at: (form.firstBar + bar) * steps, steps: steps * 0.96, pitch, velocity: 0.32 + form.dynamics * 0.22 };
+    if (chord !== undefined)
+      pitch = within(nearestTone(pitch + random.integer(-2, 2), chord), part);
+    return {
+      part: part.id,
+      section,
+      at: (form.firstBar + bar) * steps,
+      steps: steps * 0.96,
+      pitch,
+      velocity: 0.32 + form.dynamics * 0.22,
+    };
   });
 }
 

@@ -44,25 +44,69 @@ export class TuneBook {
     return this.#lines.values().next().value;
   }
 
-  #make(form: SectionForm, phrase: Phrase, index: number, chords: readonly Chord[], known: LineTune | undefined): LineTune {
+  /** A tune for songs without words, over a section's chords. */
+  improvise(form: SectionForm, chords: readonly Chord[]): void {
+    const bars = Math.min(2, form.bars);
+    const syllables = Array.from(
+      { length: Math.max(4, bars * this.#plan.meter.pulses.length) },
+      (_, index) => ({
+        text: '',
+        stress: index % 2 === 0 ? 0.7 : 0.3,
+        vowel: 'a' as const,
+        starts: index % 3 === 0,
+      }),
+    );
+    const phrase: Phrase = { line: { text: '', syllables, call: [] }, callBars: 0, bar: 0, bars };
+    const whole: SectionForm = { ...form, phrases: [phrase] };
+    this.#lines.set('improvised', this.#make(whole, phrase, 0, chords, undefined));
+  }
+
+  #make(
+    form: SectionForm,
+    phrase: Phrase,
+    index: number,
+    chords: readonly Chord[],
+    known: LineTune | undefined,
+  ): LineTune {
     const plan = this.#plan;
     const { meter } = plan;
     const bars = phrase.bars - phrase.callBars;
     const random = plan.random.fork(this.#seedOf(form));
     const feel = this.#feelOf(form, random);
     const habit = known === undefined ? undefined : new Set(known.onsets);
-    const onsets = placeSyllables(phrase.line.syllables, { meter, bars, feel, ...(habit === undefined ? {} : { habit }) });
+    const onsets = placeSyllables(phrase.line.syllables, {
+      meter,
+      bars,
+      feel,
+      ...(habit === undefined ? {} : { habit }),
+    });
     const total = bars * meter.steps;
     const spots = onsets.map((onset, at) => {
       const length = (onsets[at + 1] ?? total) - onset;
-      const weight = Math.min(1, (meter.weights[Math.floor(onset) % meter.steps] ?? 0) * 0.8 + length / 24);
-      const chord = chords[phrase.callBars + phrase.bar + Math.floor(onset / meter.steps)] ?? chords[0];
+      const weight = Math.min(
+        1,
+        (meter.weights[Math.floor(onset) % meter.steps] ?? 0) * 0.8 + length / 24,
+      );
+      const chord =
+        chords[phrase.callBars + phrase.bar + Math.floor(onset / meter.steps)] ?? chords[0];
       if (chord === undefined) throw new RangeError('A section without chords has no tune.');
       const before = known?.pitches[known.onsets.indexOf(onset)];
-      return { chord, weight, place: onset / total, ...(before === undefined ? {} : { habit: before }) };
+      return {
+        chord,
+        weight,
+        place: onset / total,
+        ...(before === undefined ? {} : { habit: before }),
+      };
     });
     const last = index === form.phrases.length - 1;
-    return { onsets, bars, pitches: findPitches(spots, this.#wish(form, lineLetter(index, form.phrases.length), last, random)) };
+    return {
+      onsets,
+      bars,
+      pitches: findPitches(
+        spots,
+        this.#wish(form, lineLetter(index, form.phrases.length), last, random),
+      ),
+    };
   }
 
   #wish(form: SectionForm, letter: string, last: boolean, random: Random): MelodyWish {
@@ -75,7 +119,8 @@ export class TuneBook {
       centre: voice.centre + lift,
       shape: makeShape(shapeRandom, form.kind === 'chorus'),
       whims: Array.from({ length: 16 }, () => shapeRandom.range(-2.4, 2.4)),
-      pentatonic: ['folk', 'rock', 'blues', 'ambient'].includes(style.harmony) || style.id === 'citypop',
+      pentatonic:
+        ['folk', 'rock', 'blues', 'ambient'].includes(style.harmony) || style.id === 'citypop',
       home: last && (form.kind === 'chorus' || form.kind === 'outro' || form.last),
     };
   }
@@ -101,7 +146,14 @@ export class TuneBook {
 
 /** Semitones above the middle of the voice. */
 const lifts: Readonly<Record<SectionKind, number>> = {
-  intro: 0, verse: -2.5, prechorus: 0.5, chorus: 3.5, bridge: 1, solo: 4, interlude: 0, outro: -1.5,
+  intro: 0,
+  verse: -2.5,
+  prechorus: 0.5,
+  chorus: 3.5,
+  bridge: 1,
+  solo: 4,
+  interlude: 0,
+  outro: -1.5,
 };
 
 /** Lines answer each other: a b a c, and a last line of its own. */
@@ -111,21 +163,33 @@ function lineLetter(index: number, count: number): string {
 }
 
 /** The lead's notes for a line: each syllable held to the next, the last one to a breath. */
-export function leadNotes(tune: LineTune, phrase: Phrase, base: { section: number; at: number; dynamics: number }, plan: Plan): DraftNote[] {
+export function leadNotes(
+  tune: LineTune,
+  phrase: Phrase,
+  base: { section: number; at: number; dynamics: number },
+  plan: Plan,
+): DraftNote[] {
   const total = tune.bars * plan.meter.steps;
   return tune.onsets.map((onset, index) => {
     const next = tune.onsets[index + 1];
     const beat = plan.meter.pulses[1] ?? plan.meter.steps;
     const longest = beat * (plan.barSeconds > 2.5 ? 2 : 3);
-    const steps = next === undefined ? Math.min(longest, total - onset - 1) : Math.min((next - onset) * 0.96, longest * 1.3);
+    const steps =
+      next === undefined
+        ? Math.min(longest, total - onset - 1)
+        : Math.min((next - onset) * 0.96, longest * 1.3);
     const syllable = phrase.line.syllables[index];
     const accent = (plan.meter.weights[Math.floor(onset) % plan.meter.steps] ?? 0) * 0.14;
     const arc = 0.06 * Math.sin((Math.PI * onset) / total);
     return {
-      part: 'lead', section: base.section, at: base.at + onset, steps: Math.max(0.5, steps),
+      part: 'lead',
+      section: base.section,
+      at: base.at + onset,
+      steps: Math.max(0.5, steps),
       pitch: tune.pitches[index] ?? plan.voice.centre,
       velocity: Math.min(1, 0.5 + base.dynamics * 0.32 + accent + arc),
-      syllable: syllable?.text ?? '', vowel: syllable?.vowel ?? 'a',
+      syllable: syllable?.text ?? '',
+      vowel: syllable?.vowel ?? 'a',
     };
   });
 }

@@ -1,11 +1,15 @@
 const vowels = 'aeiouy';
 const commonEnglish = new Set(
-  ('the and you your for with now we us is it its my me of to in on at are was were be this that from not no but they she he her his our ' +
-    'will what when where who all love one who out up down into been have had has do did so if or as by an a i').split(' '),
+  (
+    'the and you your for with now we us is it its my me of to in on at are was were be this that from not no but they she he her his our ' +
+    'will what when where who all love one who out up down into been have had has do did so if or as by an a i'
+  ).split(' '),
 );
 const functionWords = new Set(
-  ('a an the and or but of to in on at by for with from as is it its be my me we us our you your he she him her his they them their that this ' +
-    'so if not ng sa ang na at ay mga si ni y el la los las un una de en le les des du et der die das und von zu').split(' '),
+  (
+    'a an the and or but of to in on at by for with from as is it its be my me we us our you your he she him her his they them their that this ' +
+    'so if not ng sa ang na at ay mga si ni y el la los las un una de en le les des du et der die das und von zu'
+  ).split(' '),
 );
 
 /** One sung syllable. */
@@ -27,11 +31,14 @@ export function looksEnglish(line: string): boolean {
 
 /** Splits a word in Latin letters. An estimate by spelling: no dictionary, any language. */
 export function latinSyllables(word: string, english: boolean): Syllable[] {
-  const plain = word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const plain = word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
   const accents = accentedVowels(word);
   const nuclei = findNuclei(plain, english, accents);
   if (nuclei.length === 0) return [{ text: word, stress: 0.5, vowel: 'a', starts: true }];
-  const letters = [...word.normalize('NFC')];
+  const letters = Array.from(word.normalize('NFC'));
   const stressed = stressedIndex(plain, nuclei, accents);
   return nuclei.map((nucleus, index) => {
     const from = index === 0 ? 0 : cut(plain, nuclei, index);
@@ -55,7 +62,8 @@ function findNuclei(word: string, english: boolean, accents: ReadonlySet<number>
   for (let index = 0; index < word.length; index++) {
     if (!isVowel(word, index)) continue;
     const from = index;
-    while (index + 1 < word.length && isVowel(word, index + 1) && !hiatus(word, index, accents)) index++;
+    while (index + 1 < word.length && isVowel(word, index + 1) && !hiatus(word, index, accents))
+      index++;
     nuclei.push({ from, to: index + 1 });
   }
   if (english) dropSilent(word, nuclei);
@@ -81,19 +89,32 @@ function hiatus(word: string, index: number, accents: ReadonlySet<number>): bool
 
 function dropSilent(word: string, nuclei: Nucleus[]): void {
   const last = nuclei.at(-1);
-  if (last === undefined || nuclei.length < 2 || word.charAt(last.from) !== 'e' || last.to !== last.from + 1) return;
+  if (
+    last === undefined ||
+    nuclei.length < 2 ||
+    word.charAt(last.from) !== 'e' ||
+    last.to !== last.from + 1
+  )
+    return;
   const before = word.charAt(last.from - 1);
   const after = word.slice(last.to);
   const consonantLe = before === 'l' && !vowels.includes(word.charAt(last.from - 2));
   if (after === '' && !consonantLe) nuclei.pop();
   else if (after === 'd' && !/[td]/.test(before)) nuclei.pop();
-  else if (after === 's' && !/[szxcg]/.test(before) && !/[cs]h$/.test(word.slice(0, last.from)) && !consonantLe) nuclei.pop();
+  else if (
+    after === 's' &&
+    !/[szxcg]/.test(before) &&
+    !/[cs]h$/.test(word.slice(0, last.from)) &&
+    !consonantLe
+  )
+    nuclei.pop();
 }
 
 function accentedVowels(word: string): ReadonlySet<number> {
   const found = new Set<number>();
-  [...word.normalize('NFC')].forEach((letter, index) => {
-    if (/^[aeiou]\u0301|^[aeiou]\u0300|^[aeiou]\u0302/i.test(letter.normalize('NFD'))) found.add(index);
+  Array.from(word.normalize('NFC')).forEach((letter, index) => {
+    if (/^[aeiou]\u0301|^[aeiou]\u0300|^[aeiou]\u0302/i.test(letter.normalize('NFD')))
+      found.add(index);
   });
   return found;
 }
@@ -107,9 +128,15 @@ function cut(word: string, nuclei: readonly Nucleus[], index: number): number {
   return cluster !== null && cluster[0] !== 'ng' ? next - cluster[0].length : next - 1;
 }
 
-function stressedIndex(word: string, nuclei: readonly Nucleus[], accents: ReadonlySet<number>): number {
+function stressedIndex(
+  word: string,
+  nuclei: readonly Nucleus[],
+  accents: ReadonlySet<number>,
+): number {
   const accented = nuclei.findIndex((nucleus) =>
-    Array.from({ length: nucleus.to - nucleus.from }, (_, offset) => nucleus.from + offset).some((at) => accents.has(at)),
+    Array.from({ length: nucleus.to - nucleus.from }, (_, offset) => nucleus.from + offset).some(
+      (at) => accents.has(at),
+    ),
   );
   if (accented >= 0) return accented;
   const romance = nuclei.length > 1 && /[aiou]$/.test(word);

@@ -17,10 +17,16 @@ export function readLines(lyrics: string): LyricLine[] {
   return lyrics.split(/\r\n|[\n\r\u2028]/).flatMap((line) => {
     const text = line.trim();
     if (text === '') return [];
-    const call = [...text.matchAll(/\[([^\]]*)\]/g)].flatMap((match) => syllablesOf((match[1] ?? '').replace(/^[^:]*:/, '')));
+    const call = [...text.matchAll(/\[([^\]]*)\]/g)].flatMap((match) =>
+      syllablesOf((match[1] ?? '').replace(/^[^:]*:/, '')),
+    );
     const sung = syllablesOf(text.replace(/\[[^\]]*\]/g, ' '));
     if (sung.length === 0 && call.length === 0) return [];
-    return breaths(sung).map((syllables, index) => ({ text, syllables, call: index === 0 ? call.slice(0, 12) : [] }));
+    return breaths(sung).map((syllables, index) => ({
+      text,
+      syllables,
+      call: index === 0 ? call.slice(0, 12) : [],
+    }));
   });
 }
 
@@ -31,7 +37,8 @@ function breaths(syllables: readonly Syllable[]): Syllable[][] {
   for (const syllable of syllables) {
     const phrase = phrases.at(-1);
     if (phrase === undefined) break;
-    if (phrase.length >= longestPhrase || (syllable.starts && phrase.length >= target)) phrases.push([syllable]);
+    if (phrase.length >= longestPhrase || (syllable.starts && phrase.length >= target))
+      phrases.push([syllable]);
     else phrase.push(syllable);
   }
   return phrases;

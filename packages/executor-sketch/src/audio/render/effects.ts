@@ -1,4 +1,4 @@
-import { pass, peaking, runSection } from './filter.ts';
+import { pass, peaking, runSections } from './filter.ts';
 import type { Effects } from './patch.ts';
 import { sampleRate } from './sound.ts';
 
@@ -6,9 +6,11 @@ import { sampleRate } from './sound.ts';
 export function applyEffects(samples: Float32Array, effects: Effects): void {
   if (effects.drive !== undefined) drive(samples, effects.drive);
   if (effects.tremolo !== undefined) tremolo(samples, effects.tremolo);
-  if (effects.highpass !== undefined) runSection(samples, pass('high', effects.highpass));
-  if (effects.lowpass !== undefined) runSection(samples, pass('low', effects.lowpass));
-  for (const [frequency, gain, q] of effects.peaks ?? []) runSection(samples, peaking(frequency, gain, q));
+  runSections(samples, [
+    ...(effects.highpass === undefined ? [] : [pass('high', effects.highpass)]),
+    ...(effects.lowpass === undefined ? [] : [pass('low', effects.lowpass)]),
+    ...(effects.peaks ?? []).map(([frequency, gain, q]) => peaking(frequency, gain, q)),
+  ]);
 }
 
 /** Soft clipping after a normalising gain, so that it bites alike on every part. */
@@ -17,8 +19,9 @@ function drive(samples: Float32Array, amount: number): void {
   for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
   const gain = (1 + amount * amount * 34) / peak;
   // The bass would fold everything else: thin it before the clipping.
-  if (amount > 0.5) runSection(samples, pass('high', 110));
-  for (let index = 0; index < samples.length; index++) samples[index] = softClip(samples[index]! * gain);
+  if (amount > 0.5) runSections(samples, [pass('high', 110)]);
+  for (let index = 0; index < samples.length; index++)
+    samples[index] = softClip(samples[index]! * gain);
 }
 
 /** A rational stand-in for tanh. */
@@ -30,20 +33,6 @@ export function softClip(value: number): number {
 
 function tremolo(samples: Float32Array, amount: number): void {
   const step = (2 * Math.PI * 5.1) / sampleRate;
-  for (let index = 0; index < samples.length; index++) samples[index]! *= 1 - amount * 0.5 * (0.5 + 0.5 * Math.sin(step * index));
-}
-
-/** A second, wavering copy a few milliseconds later: for the width of pads and doubled guitars. */
-export function doubled(samples: Float32Array, depth: number): Float32Array {
-  const out = new Float32Array(samples.length);
-  const step = (2 * Math.PI * 0.6) / sampleRate;
-  for (let index = 0; index < samples.length; index++) {
-    const delay = sampleRate * (0.0125 + 0.0025 * depth * Math.sin(step * index));
-    const at = index - delay;
-    if (at < 1) continue;
-    const whole = Math.floor(at);
-    const low = samples[whole]!;
-    out[index] = low + (samples[whole + 1]! - low) * (at - whole);
-  }
-  return out;
+  for (let index = 0; index < samples.length; index++)
+    samples[index]! *= 1 - amount * 0.5 * (0.5 + 0.5 * Math.sin(step * index));
 }

@@ -1,4 +1,4 @@
-import { pass, runSection } from './filter.ts';
+import { pass, peaking, runSections } from './filter.ts';
 import { fromDecibels, sampleRate } from './sound.ts';
 
 /** Left and right. */
@@ -18,9 +18,11 @@ const anticipation = 0.12;
  * Sets the loudness and limits, in place: no rumble, no offset, no sample above {@link ceiling}.
  *
  * @param loudness of the loud half of the song, in dB RMS
+ * @param air lift of the highest octaves, in dB
  */
-export function master({ left, right }: Stereo, loudness: number): void {
-  for (const channel of [left, right]) runSection(channel, pass('high', 30));
+export function master({ left, right }: Stereo, loudness: number, air: number): void {
+  for (const channel of [left, right])
+    runSections(channel, [pass('high', 30), peaking(9000, air, 0.5)]);
   const gain = fromDecibels(loudness) / loudLevel(left, right);
   const gains = limiterGains(left, right, gain);
   for (let index = 0; index < left.length; index++) {
@@ -38,7 +40,8 @@ export function loudLevel(left: Float32Array, right: Float32Array): number {
   const powers: number[] = [];
   for (let from = 0; from + size <= left.length; from += size) {
     let sum = 0;
-    for (let index = from; index < from + size; index += 2) sum += left[index]! * left[index]! + right[index]! * right[index]!;
+    for (let index = from; index < from + size; index += 2)
+      sum += left[index]! * left[index]! + right[index]! * right[index]!;
     powers.push(sum / size);
   }
   powers.sort((a, b) => b - a);
@@ -53,12 +56,15 @@ function limiterGains(left: Float32Array, right: Float32Array, gain: number): Fl
   for (let number = 0; number < blocks; number++) {
     let peak = 0;
     const end = Math.min(left.length, (number + 1) * block);
-    for (let index = number * block; index < end; index++) peak = Math.max(peak, Math.abs(left[index]!), Math.abs(right[index]!));
+    for (let index = number * block; index < end; index++)
+      peak = Math.max(peak, Math.abs(left[index]!), Math.abs(right[index]!));
     const needed = Math.min(1, ceiling / (peak * gain + 1e-9));
     gains[number] = Math.min(gains[number]!, needed);
     gains[number + 1] = Math.min(gains[number + 1]!, needed);
   }
-  for (let number = 1; number < gains.length; number++) gains[number] = Math.min(gains[number]!, gains[number - 1]! + recovery);
-  for (let number = gains.length - 2; number >= 0; number--) gains[number] = Math.min(gains[number]!, gains[number + 1]! + anticipation);
+  for (let number = 1; number < gains.length; number++)
+    gains[number] = Math.min(gains[number]!, gains[number - 1]! + recovery);
+  for (let number = gains.length - 2; number >= 0; number--)
+    gains[number] = Math.min(gains[number]!, gains[number + 1]! + anticipation);
   return gains;
 }

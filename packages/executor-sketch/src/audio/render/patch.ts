@@ -1,12 +1,34 @@
 /** Bass, snare, cymbals and so on: one stroke of a drum kit. */
 export type DrumName =
-  | 'kick' | 'snare' | 'rim' | 'hat' | 'open' | 'ride' | 'crash' | 'low' | 'high' | 'clap' | 'shaker' | 'tambourine';
+  | 'kick'
+  | 'snare'
+  | 'rim'
+  | 'hat'
+  | 'open'
+  | 'ride'
+  | 'crash'
+  | 'low'
+  | 'high'
+  | 'clap'
+  | 'shaker'
+  | 'tambourine';
 
 /** A family of drum sounds. */
 export type KitName = 'acoustic' | 'brushes' | 'rock' | 'electronic' | 'hand' | 'taiko' | 'box';
 
 /** Single-cycle shapes, band-limited per octave. */
-export type WaveName = 'sine' | 'triangle' | 'saw' | 'square' | 'reed' | 'organ' | 'flute' | 'brass' | 'bow' | 'clarinet' | 'pulse';
+export type WaveName =
+  | 'sine'
+  | 'triangle'
+  | 'saw'
+  | 'square'
+  | 'reed'
+  | 'organ'
+  | 'flute'
+  | 'brass'
+  | 'bow'
+  | 'clarinet'
+  | 'pulse';
 
 /** A plucked or picked string (Karplus-Strong). */
 export interface StringPatch {

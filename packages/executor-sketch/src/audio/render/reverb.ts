@@ -2,7 +2,10 @@ import { sampleRate } from './sound.ts';
 
 /** Lengths of the eight loops in samples: primes, so that no echoes coincide. */
 const lengths = [1123, 1327, 1559, 1811, 2039, 2293, 2557, 2819];
-const diffusers = [[241, 0.7], [571, 0.65]] as const;
+const diffusers = [
+  [241, 0.7],
+  [571, 0.65],
+] as const;
 
 /**
  * A room: eight feedback delays mixed by a Householder matrix (Jot's network).
@@ -11,7 +14,11 @@ const diffusers = [[241, 0.7], [571, 0.65]] as const;
  * @param seconds time to fall by 60 dB
  * @returns left and right, without the dry sound
  */
-export function reverberate(input: Float32Array, seconds: number, brightness: number): readonly [Float32Array, Float32Array] {
+export function reverberate(
+  input: Float32Array,
+  seconds: number,
+  brightness: number,
+): readonly [Float32Array, Float32Array] {
   const left = new Float32Array(input.length);
   const right = new Float32Array(input.length);
   const diffuse = diffused(input);

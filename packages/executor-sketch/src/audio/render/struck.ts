@@ -5,11 +5,17 @@ import { hertz, makeNoise, sampleRate } from './sound.ts';
 const longest = 4;
 
 /** A plucked string: noise in a loop of delay and loss (Karplus and Strong 1983), tuned by an all-pass. */
-export function pluck(patch: StringPatch, pitch: number, force: number, seed: number): Float32Array {
+export function pluck(
+  patch: StringPatch,
+  pitch: number,
+  force: number,
+  seed: number,
+): Float32Array {
   if (patch.course === true) {
     const first = pluck({ ...patch, course: false }, pitch - 0.035, force, seed);
     const second = pluck({ ...patch, course: false }, pitch + 0.035, force, seed + 1);
-    for (let index = 0; index < first.length; index++) first[index] = (first[index]! + (second[index] ?? 0)) * 0.7;
+    for (let index = 0; index < first.length; index++)
+      first[index] = (first[index]! + (second[index] ?? 0)) * 0.7;
     return first;
   }
   const frequency = hertz(pitch);
@@ -42,7 +48,7 @@ export function pluck(patch: StringPatch, pitch: number, force: number, seed: nu
 
 function excite(patch: StringPatch, size: number, force: number, seed: number): Float32Array {
   const noise = makeNoise(seed);
-  const softness = 0.12 + 0.88 * patch.brightness * (0.5 + 0.5 * force);
+  const softness = 0.05 + 0.9 * patch.brightness ** 2 * (0.45 + 0.55 * force);
   const burst = new Float32Array(size);
   let smooth = 0;
   let mean = 0;
@@ -65,7 +71,12 @@ function excite(patch: StringPatch, size: number, force: number, seed: number): 
 }
 
 /** Something struck: each partial a decaying sine (a two-pole recursion), and a short noise. */
-export function strike(patch: ModalPatch, pitch: number, force: number, seed: number): Float32Array {
+export function strike(
+  patch: ModalPatch,
+  pitch: number,
+  force: number,
+  seed: number,
+): Float32Array {
   const frequency = hertz(pitch);
   const shorten = 2 ** ((60 - pitch) / 36);
   const slowest = Math.max(...patch.partials.map(([, , seconds]) => seconds)) * shorten;
@@ -82,7 +93,8 @@ export function strike(patch: ModalPatch, pitch: number, force: number, seed: nu
   const length = Math.min(out.length, Math.floor(0.03 * sampleRate));
   for (let index = 0; index < length; index++) {
     smooth += 0.35 * (noise() - smooth);
-    out[index] = out[index]! + smooth * patch.strike * force * Math.exp(-index / (0.006 * sampleRate));
+    out[index] =
+      out[index]! + smooth * patch.strike * force * Math.exp(-index / (0.006 * sampleRate));
   }
   return finish(out, 0.002);
 }
@@ -113,7 +125,8 @@ export function bell(patch: FmPatch, pitch: number, force: number): Float32Array
   const index0 = patch.index * force;
   for (let index = 0; index < out.length; index++) {
     const age = index / sampleRate;
-    const bend = index0 * Math.exp(-age / patch.indexSeconds) * Math.sin(step * patch.ratio * index);
+    const bend =
+      index0 * Math.exp(-age / patch.indexSeconds) * Math.sin(step * patch.ratio * index);
     const tine = 0.12 * force * Math.exp(-age / 0.08) * Math.sin(step * 14 * index);
     out[index] = 0.42 * Math.exp((-3.2 * age) / seconds) * (Math.sin(step * index + bend) + tine);
   }
@@ -123,7 +136,8 @@ export function bell(patch: FmPatch, pitch: number, force: number): Float32Array
 /** No click at the start, silence at the end. */
 function finish(out: Float32Array, attack: number): Float32Array {
   const rise = Math.floor(attack * sampleRate);
-  for (let index = 0; index < rise && index < out.length; index++) out[index] = out[index]! * (index / rise);
+  for (let index = 0; index < rise && index < out.length; index++)
+    out[index] = out[index]! * (index / rise);
   const fall = Math.min(out.length, Math.floor(0.05 * sampleRate));
   for (let index = 0; index < fall; index++) {
     const at = out.length - 1 - index;

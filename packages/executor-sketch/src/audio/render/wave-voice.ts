@@ -23,10 +23,12 @@ export function addWave(patch: WavePatch, tone: Tone, out: Float32Array): void {
   const voices = patch.voices ?? 1;
   const noise = makeNoise(tone.seed);
   const phases = Float64Array.from({ length: voices }, () => (noise() * 0.5 + 0.5) * tableSize);
-  const ratios = Float64Array.from({ length: voices }, (_, voice) => detune(voice, voices, patch.spread ?? 0));
+  const ratios = Float64Array.from({ length: voices }, (_, voice) =>
+    detune(voice, voices, patch.spread ?? 0),
+  );
   const release = Math.floor(patch.release * sampleRate);
   const end = Math.min(out.length, tone.from + tone.length + release);
-  const gain = (tone.velocity ** 1.4) / Math.sqrt(voices);
+  const gain = tone.velocity ** 1.4 / Math.sqrt(voices);
   const breath = (patch.breath ?? 0) * 0.8;
   const [depth, rate] = patch.vibrato ?? [0, 0];
   const increment = (frequency * tableSize) / sampleRate;
@@ -38,9 +40,18 @@ export function addWave(patch: WavePatch, tone: Tone, out: Float32Array): void {
     const seconds = age / sampleRate;
     const shape = envelope(patch, age, tone.length, release);
     const open = patch.sweep === undefined ? 0 : patch.sweep * opening(patch, seconds);
-    const corner = Math.min(sampleRate * 0.4, frequency * (patch.cutoff + open) * (0.55 + 0.45 * tone.velocity));
+    const corner = Math.min(
+      sampleRate * 0.4,
+      frequency * (patch.cutoff + open) * (0.55 + 0.45 * tone.velocity),
+    );
     const coefficient = 1 - Math.exp((-2 * Math.PI * corner) / sampleRate);
-    const wobble = depth === 0 || seconds < 0.25 ? 1 : 2 ** ((depth / 1200) * Math.sin(2 * Math.PI * rate * seconds) * Math.min(1, (seconds - 0.25) * 3));
+    const wobble =
+      depth === 0 || seconds < 0.25
+        ? 1
+        : 2 **
+          ((depth / 1200) *
+            Math.sin(2 * Math.PI * rate * seconds) *
+            Math.min(1, (seconds - 0.25) * 3));
     const stop = Math.min(end, start + block);
     const slope = (shape * gain - level) / block;
     for (let index = start; index < stop; index++) {
@@ -76,7 +87,10 @@ function envelope(patch: WavePatch, age: number, length: number, release: number
   const held = Math.min(seconds, length / sampleRate);
   const attack = Math.min(1, held / Math.max(0.002, patch.attack));
   const sustain = patch.sustain ?? 1;
-  const body = held < patch.attack ? 1 : sustain + (1 - sustain) * Math.exp(-(held - patch.attack) / (patch.decay ?? 0.3));
+  const body =
+    held < patch.attack
+      ? 1
+      : sustain + (1 - sustain) * Math.exp(-(held - patch.attack) / (patch.decay ?? 0.3));
   const gone = age <= length ? 1 : Math.max(0, 1 - (age - length) / release);
   return attack * body * gone * gone;
 }

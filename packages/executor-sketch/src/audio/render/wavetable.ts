@@ -4,7 +4,9 @@ import type { WaveName } from './patch.ts';
 /** Samples of one cycle; one more follows for interpolation. */
 export const tableSize = 2048;
 
-const sine = Float32Array.from({ length: tableSize }, (_, index) => Math.sin((2 * Math.PI * index) / tableSize));
+const sine = Float32Array.from({ length: tableSize }, (_, index) =>
+  Math.sin((2 * Math.PI * index) / tableSize),
+);
 const built = new Map<string, Float32Array>();
 
 /** Levels of the harmonics; odd and even ones, and the bump of a body, make the family. */

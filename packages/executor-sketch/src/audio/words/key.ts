@@ -36,13 +36,37 @@ const modeWords: readonly (readonly [RegExp, ModeName])[] = [
   [/major|\bmaj\b|\bdur\b|majeur|mayor|maggiore|maior|ionian|長調|メジャー|장조/, 'major'],
 ];
 
-const letters: Readonly<Record<string, number>> = { c: 0, d: 2, e: 4, f: 5, g: 7, a: 9, b: 11, h: 11 };
+const letters: Readonly<Record<string, number>> = {
+  c: 0,
+  d: 2,
+  e: 4,
+  f: 5,
+  g: 7,
+  a: 9,
+  b: 11,
+  h: 11,
+};
 const solfege: Readonly<Record<string, number>> = {
-  do: 0, ut: 0, re: 2, mi: 4, fa: 5, sol: 7, la: 9, si: 11, ハ: 0, ニ: 2, ホ: 4, ヘ: 5, ト: 7, イ: 9, ロ: 11,
+  do: 0,
+  ut: 0,
+  re: 2,
+  mi: 4,
+  fa: 5,
+  sol: 7,
+  la: 9,
+  si: 11,
+  ハ: 0,
+  ニ: 2,
+  ホ: 4,
+  ヘ: 5,
+  ト: 7,
+  イ: 9,
+  ロ: 11,
 };
 
 const sharp = /^(#|-?\s?sharp|is(?![a-z])|-?\s?dies[ei]s?|-?\s?sostenido|-?\s?シャープ)/;
-const flat = /^(b(?![a-z])|b(?=m(?![a-z])|maj|min)|-?\s?flat|e?s(?![a-z])|-?\s?bemolle?|-?\s?フラット)/;
+const flat =
+  /^(b(?![a-z])|b(?=m(?![a-z])|maj|min)|-?\s?flat|e?s(?![a-z])|-?\s?bemolle?|-?\s?フラット)/;
 
 /**
  * Reads `D major`, `B-flat minor`, `F♯ minor`, `E`, `Am`, `fis-Moll`, `re menor`, `嬰ヘ短調`, `D dorian`,
@@ -57,8 +81,12 @@ export function parseKey(text: string): KeyWish {
   return { tonic: found.tonic, ...(mode === undefined ? {} : { mode }) };
 }
 
-function findTonic(text: string, modeIsNamed: boolean): { tonic: number; minor: boolean } | undefined {
-  const pattern = /(?<![a-z])(do|ut|re|mi|fa|sol|la|si|[a-h])(?=[^a-z]|m(?![a-z])|(?:is|es|s)(?![a-z])|b(?![a-z])|bm(?![a-z])|bmaj|bmin|flat|sharp|maj|min|$)|[嬰変]?[ハニホヘトイロ](?=[長短])/g;
+function findTonic(
+  text: string,
+  modeIsNamed: boolean,
+): { tonic: number; minor: boolean } | undefined {
+  const pattern =
+    /(?<![a-z])(do|ut|re|mi|fa|sol|la|si|[a-h])(?=[^a-z]|m(?![a-z])|(?:is|es|s)(?![a-z])|b(?![a-z])|bm(?![a-z])|bmaj|bmin|flat|sharp|maj|min|$)|[嬰変]?[ハニホヘトイロ](?=[長短])/g;
   const german = /moll|\bdur\b/.test(text);
   let best: { tonic: number; minor: boolean; weight: number } | undefined;
   for (const match of text.matchAll(pattern)) {
@@ -74,9 +102,14 @@ function findTonic(text: string, modeIsNamed: boolean): { tonic: number; minor: 
     const minor = /^\s?m(in)?(?![a-z])/.test(rest);
     const followed = modeWords.some(([word]) => rest.slice(0, 14).search(word) >= 0);
     // "a" is also an article: it needs a mode behind it, or to be the whole text.
-    const weight = (followed && modeIsNamed ? 4 : 0) + (accidental ? 2 : 0) + (minor ? 2 : 0) + (name === 'a' ? 0 : 1);
+    const weight =
+      (followed && modeIsNamed ? 4 : 0) +
+      (accidental ? 2 : 0) +
+      (minor ? 2 : 0) +
+      (name === 'a' ? 0 : 1);
     if (name === 'a' && weight === 0 && text.length > 3) continue;
-    if (best === undefined || weight > best.weight) best = { tonic: (base + shift + 12) % 12, minor, weight };
+    if (best === undefined || weight > best.weight)
+      best = { tonic: (base + shift + 12) % 12, minor, weight };
   }
   return best;
 }
@@ -88,7 +121,10 @@ const flatNames = ['C', 'Db', 'D', 'Eb', 'E', 'F', 'Gb', 'G', 'Ab', 'A', 'Bb', '
 export function tonicName(key: Key): string {
   const third = scaleOf[key.mode][2] ?? 4;
   const relativeMajor = (key.tonic + (third === 3 ? 3 : 0)) % 12;
-  const names = [1, 3, 5, 8, 10].includes(relativeMajor) || (relativeMajor === 6 && third === 3) ? flatNames : sharpNames;
+  const names =
+    [1, 3, 5, 8, 10].includes(relativeMajor) || (relativeMajor === 6 && third === 3)
+      ? flatNames
+      : sharpNames;
   return names[key.tonic] ?? 'C';
 }
 

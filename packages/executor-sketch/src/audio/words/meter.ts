@@ -46,7 +46,15 @@ export function makeMeter(numerator: number, denominator: number): Meter {
     pulses.push(position);
     position += group;
   }
-  return { name: `${numerator}/${denominator}`, numerator, denominator, steps, pulses, compound, weights: weightsOf(steps, pulses) };
+  return {
+    name: `${numerator}/${denominator}`,
+    numerator,
+    denominator,
+    steps,
+    pulses,
+    compound,
+    weights: weightsOf(steps, pulses),
+  };
 }
 
 /** Lengths of the felt beats in steps: 3+3 eighths in 6/8, 2+2+3 in 7/8, 3+2 in 5/8, quarters else. */

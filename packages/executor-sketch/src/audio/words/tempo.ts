@@ -9,7 +9,10 @@ export type TempoWish = { readonly bpm: number } | { readonly place: number };
 
 const places: Vocabulary<number> = [
   ['very slow|molto lento|sehr langsam', -0.4],
-  ['slow|slowly|langsam|lent|lento despacio|despacio|mabagal|slow burn|ゆっくり|遅い|느리게|بطيء', 0],
+  [
+    'slow|slowly|langsam|lent|lento despacio|despacio|mabagal|slow burn|ゆっくり|遅い|느리게|بطيء',
+    0,
+  ],
   ['laid back|relaxed|easy|mid slow|medium slow|slow to medium|calm|gentle', 0.5],
   ['medium|mid tempo|midtempo|moderate|mittel|medio|katamtaman|steady|walking|普通|中くらい', 1],
   ['medium fast|upbeat|brisk|driving|lively|groovy', 1.5],

@@ -30,13 +30,17 @@ export function foldText(text: string): string {
 export function findWords<T>(text: string, vocabulary: Vocabulary<T>): Found<T>[] {
   const folded = foldText(text);
   const candidates = vocabulary.flatMap(([words, value]) =>
-    words.split('|').flatMap((word) => occurrences(folded, word).map((index) => ({ word, index, value }))),
+    words
+      .split('|')
+      .flatMap((word) => occurrences(folded, word).map((index) => ({ word, index, value }))),
   );
   candidates.sort((a, b) => b.word.length - a.word.length || a.index - b.index);
   const taken: Found<T>[] = [];
   for (const found of candidates) {
     const overlaps = taken.some(
-      (other) => found.index < other.index + other.word.length && other.index < found.index + found.word.length,
+      (other) =>
+        found.index < other.index + other.word.length &&
+        other.index < found.index + found.word.length,
     );
     if (!overlaps) taken.push(found);
   }

@@ -34,16 +34,28 @@ const styles: Vocabulary<Change> = [
   ['male|man|boy|masculine|lalaki|masculina|男性', { centre: 60, size: 0.97 }],
   ['child|children|kid', { centre: 72, size: 1.28 }],
   ['falsetto|high', { centre: 71, breath: 0.35, size: 1.1 }],
-  ['breathy|whispered|whisper|whispery|airy|hushed|husky|bulong|susurrado|ささやき|囁き', { breath: 0.75, force: 0.15 }],
-  ['soft|gentle|tender|quiet|intimate|close miked|close-miked|malambing|suave|leise|優しい', { breath: 0.4, force: 0.2 }],
+  [
+    'breathy|whispered|whisper|whispery|airy|hushed|husky|bulong|susurrado|ささやき|囁き',
+    { breath: 0.75, force: 0.15 },
+  ],
+  [
+    'soft|gentle|tender|quiet|intimate|close miked|close-miked|malambing|suave|leise|優しい',
+    { breath: 0.4, force: 0.2 },
+  ],
   ['clear|pure|clean|straight', { breath: 0.05, vibrato: 0.12, force: 0.45 }],
-  ['shouted|shouting|shout|screamed|scream|yelled|yelling|aggressive|harsh|sigaw|gritado', { force: 1, breath: 0.1, vibrato: 0.05, glide: 0.02 }],
+  [
+    'shouted|shouting|shout|screamed|scream|yelled|yelling|aggressive|harsh|sigaw|gritado',
+    { force: 1, breath: 0.1, vibrato: 0.05, glide: 0.02 },
+  ],
   ['powerful|belted|belting|soaring|strong|big', { force: 0.8, vibrato: 0.4 }],
   ['raspy|rough|gritty|hoarse', { force: 0.7, breath: 0.4 }],
   ['operatic|opera|classical|bel canto', { vibrato: 0.65, force: 0.6 }],
   ['portamento|sliding|crooning|crooner|slurred', { glide: 0.16 }],
   ['spoken|rap|rapped|deadpan', { vibrato: 0.02, glide: 0.03 }],
-  ['group|choir|gang|crowd|harmony|harmonies|backing|call and response|answer|duet|coro|chorus vocals|合唱|コーラス', { group: true }],
+  [
+    'group|choir|gang|crowd|harmony|harmonies|backing|call and response|answer|duet|coro|chorus vocals|合唱|コーラス',
+    { group: true },
+  ],
   ['instrumental|no vocals|without vocals|インスト', { instrumental: true }],
 ];
 
