@@ -9,7 +9,6 @@ const BUNDLED_FOR: Readonly<Record<string, string>> = {
   picocolors: 'media-gen',
   zod: '@media-gen/core',
   eventemitter3: '@media-gen/core',
-  jsonrepair: '@media-gen/core',
   'import-meta-resolve': '@media-gen/config',
 };
 

@@ -151,7 +151,7 @@ describe('no space left', () => {
     expect(count(database, 'SELECT count(*) FROM prompt_artifacts')).toBe(0);
   });
 
-  test('on the disk of the database: add adds all or nothing', async ({ skip }) => {
+  test('on the disk of the database: init leaves no half database', async ({ skip }) => {
     const full = withFullDisk() ?? skip('needs unshare with user and mount namespaces');
     const cwd = temporaryFolder();
     const disk = join(cwd, 'disk');
@@ -164,5 +164,7 @@ describe('no space left', () => {
     expect(code).toBe(1);
     expect(stdout + stderr).toMatch(/\[(database_full|storage_full|storage_denied)\]/);
     expect(stdout + stderr).toContain(join(disk, 'prompts.db'));
+    expect(stdout + stderr).toContain('left: filler\n');
+    expect(existsSync(join(cwd, 'x/media-gen.config.json'))).toBe(false);
   });
 });

@@ -118,7 +118,10 @@ const FLAG_OF: Readonly<Record<string, string>> = {
 function flagLayer(flags: ConfigFlags, directory: string): Layer {
   const { database, mediaRoot, routes, run } = flags;
   return {
-    sourceOf: (setting) => ({ type: 'flag', name: FLAG_OF[setting] ?? `--${setting}` }),
+    sourceOf: (setting) => ({
+      type: 'flag',
+      name: setting.startsWith('routes.') ? '--route' : (FLAG_OF[setting] ?? `--${setting}`),
+    }),
     ...(database === undefined ? {} : { database: resolve(directory, database) }),
     ...(mediaRoot === undefined ? {} : { mediaRoot: resolve(directory, mediaRoot) }),
     ...(routes === undefined ? {} : { routes }),

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { DEFAULTS, importLegacyConfig, type ConfigFile, type NotTaken } from '@media-gen/config';
 import { MediaGenError } from '@media-gen/core';
@@ -47,12 +47,10 @@ export const init = defineCommand<InitOptions>({
         ? (config.mediaRoot ?? DEFAULTS.mediaRoot)
         : resolve(context.directory, options.mediaRoot),
     );
-    const isNew = !existsSync(database);
+    const isNew = isMissingOrEmpty(database);
     await mkdir(base, { recursive: true });
     if (isNew) {
-      const { initDatabase } = await import('@media-gen/db');
-      await mkdir(dirname(database), { recursive: true });
-      await initDatabase({ path: database });
+      await makeDatabase(database);
     }
     await mkdir(mediaRoot, { recursive: true });
     await writeWhole(configFile, {
@@ -78,6 +76,24 @@ export const init = defineCommand<InitOptions>({
     return EXIT.ok;
   },
 });
+
+/** SQLite calls an empty file an empty database: there is nothing in it to keep. */
+function isMissingOrEmpty(file: string): boolean {
+  const facts = statSync(file, { throwIfNoEntry: false });
+  return facts === undefined || (facts.isFile() && facts.size === 0);
+}
+
+/** Leaves no file where it fails: the next try would find a database without tables. */
+async function makeDatabase(database: string): Promise<void> {
+  const { initDatabase } = await import('@media-gen/db');
+  await mkdir(dirname(database), { recursive: true });
+  try {
+    await initDatabase({ path: database });
+  } catch (error) {
+    if (isMissingOrEmpty(database)) await rm(database, { force: true });
+    throw error;
+  }
+}
 
 function refuseOverwriting(configFile: string, force: boolean): void {
   if (force || !existsSync(configFile)) return;

@@ -26,7 +26,7 @@ export function withFullDisk(): ((folder: string) => readonly string[]) | undefi
     '--mount',
     'sh',
     '-c',
-    `mount -t tmpfs -o size=64k tmpfs "$0" && { dd if=/dev/zero of="$0/filler" bs=4k 2>/dev/null; true; } && exec "$@"`,
+    `mount -t tmpfs -o size=64k tmpfs "$0" && { dd if=/dev/zero of="$0/filler" bs=4k 2>/dev/null; true; } && "$@"; code=$?; echo left: $(ls "$0"); exit $code`,
     folder,
   ];
   return works([...words('/mnt'), 'true']) ? words : undefined;
