@@ -15,6 +15,7 @@ import { watchChanges, type ChangeWatch } from './change-watch.ts';
 import type { Database } from './database.ts';
 import { claim } from './queue/claim.ts';
 import { checkpoint, commit, fail, noteOutput, release } from './queue/ending.ts';
+import { logEvent } from './queue/event-log.ts';
 import { renewLeases } from './queue/held-lease.ts';
 import { Intake } from './queue/intake.ts';
 import { nextDueMs, recover } from './queue/recovery.ts';
@@ -69,9 +70,11 @@ export class SqliteStore implements PromptStore {
   readonly addWriting: PromptStore['addWriting'] = async (promptId, body) => {
     const { kind, promptText } = await this.#read((db) => this.#generated(db, promptId));
     const accepted = acceptBody(kind, body, { promptId });
-    const writingId = await this.#write((db) =>
-      insertWriting(db, promptId, kind, promptText, accepted),
-    );
+    const writingId = await this.#write((db) => {
+      const id = insertWriting(db, promptId, kind, promptText, accepted);
+      logEvent(db, { type: 'prompt:edited', promptId, data: { writingId: id } });
+      return id;
+    });
     await this.#intake.look(kind, promptId);
     return writingId;
   };

@@ -34,7 +34,8 @@ it.each([
   expect(after.map(({ id }) => id)).toEqual([strange, good]);
   expect(claimed).toContain(good);
   if (expected !== 'any') expect(claimed.includes(strange)).toBe(expected === 'usable');
-  if (!claimed.includes(strange)) expect(after[0]).toMatchObject({ status: 'pending', jobState: 'unusable' });
+  if (!claimed.includes(strange))
+    expect(after[0]).toMatchObject({ status: 'pending', jobState: 'unusable' });
   await store.get(strange);
   await store.close();
 });
@@ -42,14 +43,16 @@ it.each([
 it('an unusable body costs no write at later claims', async () => {
   const path = temporaryFile();
   makeDatabase(path);
-  for (const body of [1, 1.5, Buffer.from([0xff]), 'ä\0ö', '{', '\ud800']) seedPrompt(path, 'image_prompt', [body]);
+  for (const body of [1, 1.5, Buffer.from([0xff]), 'ä\0ö', '{', '\ud800'])
+    seedPrompt(path, 'image_prompt', [body]);
   withSql(path, (db) => db.exec('UPDATE writings SET content = 1.0 WHERE id = 1'));
   await adopt({ path });
   const store = await openStore({ path });
   const worker = await PlainWorker.enlist(store);
   expect(await worker.tryClaim()).toBeUndefined();
   const other = await openStore({ path });
-  const version = (): unknown => withSql(path, (db) => db.prepare('SELECT MAX(updated_ms), COUNT(*) FROM mediagen_jobs').get());
+  const version = (): unknown =>
+    withSql(path, (db) => db.prepare('SELECT MAX(updated_ms), COUNT(*) FROM mediagen_jobs').get());
   const events = rows(path, 'SELECT COUNT(*) AS n FROM mediagen_events');
   const before = version();
   for (let round = 0; round < 3; round += 1) {
@@ -112,7 +115,9 @@ it('sees a body that was corrected in place, also to one of the same length', as
   const store = await openStore({ path });
   const worker = await PlainWorker.enlist(store);
   expect(await worker.tryClaim()).toBeUndefined();
-  withSql(path, (db) => db.prepare('UPDATE writings SET content = ?').run(`{"prompt": "A lighthouse"}`));
+  withSql(path, (db) =>
+    db.prepare('UPDATE writings SET content = ?').run(`{"prompt": "A lighthouse"}`),
+  );
   expect(await store.list({ claimable: true })).toMatchObject([{ id, problem: undefined }]);
   expect(await worker.claim()).toMatchObject({ promptId: id });
   await store.close();

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { adopt, adoptionReport, openStore, removeAdoption } from '../src/index.ts';
-import { CURRENT_SHAPE, IMAGE_BODY, makeDatabase, seedPrompt, SHAPES, SONG_BODY } from './historic-shapes.ts';
+import {
+  CURRENT_SHAPE,
+  IMAGE_BODY,
+  makeDatabase,
+  seedPrompt,
+  SHAPES,
+  SONG_BODY,
+} from './historic-shapes.ts';
 import { FAILURE, PlainWorker } from './plain-worker.ts';
 import { rows, temporaryFile, withSql } from './temporary-file.ts';
 
@@ -18,26 +25,29 @@ const RESULT = {
 };
 
 describe.each(SHAPES)('$name', (shape) => {
-  it.each(['wal', 'delete'] as const)('is read without a change of a byte (%s)', async (journal) => {
-    const path = temporaryFile();
-    makeDatabase(path, shape, journal);
-    seedPrompt(path, 'image_prompt', [IMAGE_BODY], shape);
-    const before = readFileSync(path);
-    const store = await openStore({ path, readOnly: true });
-    const listed = await store.list();
-    const detail = await store.get(1);
-    await store.counts();
-    await store.artifacts();
-    await store.close();
-    const writable = await openStore({ path });
-    await writable.list({ claimable: true });
-    await writable.close();
-    await adoptionReport({ path });
-    expect(listed).toMatchObject([{ id: 1, kind: 'image', writingCount: 1, problem: undefined }]);
-    expect(detail?.writings).toMatchObject([{ body: IMAGE_BODY, isDefault: true }]);
-    expect(readFileSync(path).equals(before)).toBe(true);
-    expect(rows(path, 'PRAGMA journal_mode')).toEqual([{ journal_mode: journal }]);
-  });
+  it.each(['wal', 'delete'] as const)(
+    'is read without a change of a byte (%s)',
+    async (journal) => {
+      const path = temporaryFile();
+      makeDatabase(path, shape, journal);
+      seedPrompt(path, 'image_prompt', [IMAGE_BODY], shape);
+      const before = readFileSync(path);
+      const store = await openStore({ path, readOnly: true });
+      const listed = await store.list();
+      const detail = await store.get(1);
+      await store.counts();
+      await store.artifacts();
+      await store.close();
+      const writable = await openStore({ path });
+      await writable.list({ claimable: true });
+      await writable.close();
+      await adoptionReport({ path });
+      expect(listed).toMatchObject([{ id: 1, kind: 'image', writingCount: 1, problem: undefined }]);
+      expect(detail?.writings).toMatchObject([{ body: IMAGE_BODY, isDefault: true }]);
+      expect(readFileSync(path).equals(before)).toBe(true);
+      expect(rows(path, 'PRAGMA journal_mode')).toEqual([{ journal_mode: journal }]);
+    },
+  );
 
   it('is reported, adopted as reported, run, and read back', async () => {
     const path = temporaryFile();
@@ -65,7 +75,9 @@ describe.each(SHAPES)('$name', (shape) => {
     const worker = await PlainWorker.enlist(store);
     const lease = await worker.claim({ kinds: ['image'] });
     expect(lease).toMatchObject({ promptId: image, reading: { state: 'ready' } });
-    expect(rows(path, 'SELECT artifact_status AS s FROM prompts WHERE id = ?', image)).toEqual([{ s: 'processing' }]);
+    expect(rows(path, 'SELECT artifact_status AS s FROM prompts WHERE id = ?', image)).toEqual([
+      { s: 'processing' },
+    ]);
     expect(await worker.commit(lease, RESULT)).toBe('written');
     const failing = await worker.claim();
     expect(failing.promptId).toBe(song);
@@ -73,7 +85,12 @@ describe.each(SHAPES)('$name', (shape) => {
     expect(await worker.tryClaim()).toBeUndefined();
     await store.close();
 
-    expect(rows(path, 'SELECT id, artifact_status AS s, error_message AS e, artifact_metadata AS m FROM prompts')).toEqual([
+    expect(
+      rows(
+        path,
+        'SELECT id, artifact_status AS s, error_message AS e, artifact_metadata AS m FROM prompts',
+      ),
+    ).toEqual([
       { id: image, s: 'ready', e: null, m: '{"artifact_count":1}' },
       { id: song, s: 'error', e: 'The engine is on fire.', m: null },
       { id: broken, s: 'pending', e: null, m: null },
@@ -107,7 +124,10 @@ describe.each(SHAPES)('$name', (shape) => {
     const after = rows(path, schema);
     expect(after.filter(({ name }) => String(name).startsWith('mediagen'))).toEqual([]);
     if (added.length === 0) expect(after).toEqual(before);
-    else expect(after.map(({ name }) => name)).toEqual(expect.arrayContaining(before.map(({ name }) => name)));
+    else
+      expect(after.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(before.map(({ name }) => name)),
+      );
     expect(rows(path, 'SELECT * FROM writings')).toEqual(data);
     expect(await removeAdoption({ path })).toEqual([]);
   });

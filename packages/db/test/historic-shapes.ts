@@ -66,7 +66,11 @@ export const SHAPES: readonly HistoricShape[] = [
     ddl: VARCHAR_PROMPTS + MEDIA_COLUMNS + WRITINGS + ARTIFACTS,
     link: 'source_prompt_id',
     titled: true,
-    missing: [/TABLE prompt_writings/, /idx_prompt_writings_prompt_id/, /idx_prompt_writings_writing_id/],
+    missing: [
+      /TABLE prompt_writings/,
+      /idx_prompt_writings_prompt_id/,
+      /idx_prompt_writings_writing_id/,
+    ],
   },
   {
     name: 'the shape of the old README',
@@ -80,7 +84,12 @@ export const SHAPES: readonly HistoricShape[] = [
     ddl: PROMPTS_OF_2025 + WRITINGS,
     link: 'output_reference',
     titled: true,
-    missing: [/TABLE prompt_writings/, /TABLE prompt_artifacts/, /artifact_status/, /artifact_metadata/],
+    missing: [
+      /TABLE prompt_writings/,
+      /TABLE prompt_artifacts/,
+      /artifact_status/,
+      /artifact_metadata/,
+    ],
   },
 ];
 
@@ -120,7 +129,10 @@ export function seedPrompt(
       } else if (shape.link === 'output_reference') {
         db.prepare('UPDATE prompts SET output_reference = ? WHERE id = ?').run(writingId, promptId);
       } else {
-        db.prepare('UPDATE writings SET source_prompt_id = ? WHERE id = ?').run(promptId, writingId);
+        db.prepare('UPDATE writings SET source_prompt_id = ? WHERE id = ?').run(
+          promptId,
+          writingId,
+        );
       }
     });
     return promptId;

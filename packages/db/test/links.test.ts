@@ -7,7 +7,9 @@ import { temporaryFile, withSql } from './temporary-file.ts';
 function prepare(path: string, links: string): void {
   makeDatabase(path);
   withSql(path, (db) => {
-    db.exec(`INSERT INTO prompts(prompt_text, prompt_type) VALUES ('a', 'image_prompt'), ('b', 'image_prompt')`);
+    db.exec(
+      `INSERT INTO prompts(prompt_text, prompt_type) VALUES ('a', 'image_prompt'), ('b', 'image_prompt')`,
+    );
     const writing = db.prepare(
       'INSERT INTO writings(title, content_type, content, notes) VALUES (?, ?, ?, ?)',
     );
@@ -25,7 +27,9 @@ async function writingsOf(path: string, promptId = 1): Promise<readonly number[]
   const [listed] = await store.list();
   await store.close();
   const ids = detail?.writings.map(({ id }) => id) ?? [];
-  expect(detail?.writings.filter(({ isDefault }) => isDefault).map(({ id }) => id)).toEqual(ids.slice(-1));
+  expect(detail?.writings.filter(({ isDefault }) => isDefault).map(({ id }) => id)).toEqual(
+    ids.slice(-1),
+  );
   expect(detail?.writingCount).toBe(ids.length);
   if (promptId === 1) expect(listed?.writingCount).toBe(ids.length);
   if (ids.length > 0) {
@@ -35,14 +39,30 @@ async function writingsOf(path: string, promptId = 1): Promise<readonly number[]
 }
 
 it.each([
-  ['the link table, by its order', `INSERT INTO prompt_writings(prompt_id, writing_id, writing_order) VALUES (1, 3, 0), (1, 1, 1)`, [3, 1]],
+  [
+    'the link table, by its order',
+    `INSERT INTO prompt_writings(prompt_id, writing_id, writing_order) VALUES (1, 3, 0), (1, 1, 1)`,
+    [3, 1],
+  ],
   ['the reference', 'UPDATE prompts SET output_reference = 4 WHERE id = 1', [4]],
   ['the back link, by id', 'UPDATE writings SET source_prompt_id = 1 WHERE id IN (5, 2)', [2, 5]],
   ['never what only the notes say', 'SELECT 1', []],
-  ['only writings of its type', 'INSERT INTO prompt_writings(prompt_id, writing_id) VALUES (1, 6), (1, 2)', [2]],
-  ['a link to a writing that is gone', 'INSERT INTO prompt_writings(prompt_id, writing_id) VALUES (1, 99), (1, 2)', [2]],
-  ['one writing only once', `INSERT INTO prompt_writings(prompt_id, writing_id, writing_order) VALUES (1, 2, 0), (1, 3, 1);
-    UPDATE prompts SET output_reference = 3 WHERE id = 1; UPDATE writings SET source_prompt_id = 1 WHERE id IN (2, 3)`, [2, 3]],
+  [
+    'only writings of its type',
+    'INSERT INTO prompt_writings(prompt_id, writing_id) VALUES (1, 6), (1, 2)',
+    [2],
+  ],
+  [
+    'a link to a writing that is gone',
+    'INSERT INTO prompt_writings(prompt_id, writing_id) VALUES (1, 99), (1, 2)',
+    [2],
+  ],
+  [
+    'one writing only once',
+    `INSERT INTO prompt_writings(prompt_id, writing_id, writing_order) VALUES (1, 2, 0), (1, 3, 1);
+    UPDATE prompts SET output_reference = 3 WHERE id = 1; UPDATE writings SET source_prompt_id = 1 WHERE id IN (2, 3)`,
+    [2, 3],
+  ],
 ])('finds writings by %s', async (_, links, expected) => {
   const path = temporaryFile();
   prepare(path, links);

@@ -18,17 +18,38 @@ it('writes rows that every existing reader can show', async () => {
   await store.close();
 
   expect(rows(path, 'SELECT * FROM prompts')).toMatchObject([
-    { prompt_text: 'Leuchtturm 🗼', prompt_type: 'image_prompt', status: 'completed', priority: 2,
-      metadata: '{"style":"ink"}', created_at: '2026-01-06 21:30:45', artifact_status: 'pending', error_message: null },
+    {
+      prompt_text: 'Leuchtturm 🗼',
+      prompt_type: 'image_prompt',
+      status: 'completed',
+      priority: 2,
+      metadata: '{"style":"ink"}',
+      created_at: '2026-01-06 21:30:45',
+      artifact_status: 'pending',
+      error_message: null,
+    },
   ]);
   const writings = rows(path, 'SELECT * FROM writings ORDER BY id');
   for (const writing of writings) {
     // One row without these turns the old page's list into an error for everybody.
-    for (const column of ['title', 'content_type', 'content', 'word_count', 'character_count', 'line_count',
-      'publication_status', 'explicit_content', 'file_timestamp']) {
+    for (const column of [
+      'title',
+      'content_type',
+      'content',
+      'word_count',
+      'character_count',
+      'line_count',
+      'publication_status',
+      'explicit_content',
+      'file_timestamp',
+    ]) {
       expect(writing[column], column).not.toBeNull();
     }
-    expect(writing).toMatchObject({ content_type: 'image_prompt', source_prompt_id: promptId, explicit_content: 0 });
+    expect(writing).toMatchObject({
+      content_type: 'image_prompt',
+      source_prompt_id: promptId,
+      explicit_content: 0,
+    });
     expect(writing['file_timestamp']).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.678000$/);
     expect(writing['created_date']).toBe('2026-01-06 21:30:45');
     expect(writing['character_count']).toBe(String(writing['content']).length);
@@ -39,7 +60,9 @@ it('writes rows that every existing reader can show', async () => {
     '{\n  "prompt": "Ein Leuchtturm \\u2013 \\u706f\\u53f0 \\ud83d\\uddfc \\u007f"\n}',
   );
   expect(String(writings[0]?.['title'])).toMatch(/^Image Prompt: Leuchtturm/);
-  expect(rows(path, 'SELECT prompt_id, writing_id, writing_order FROM prompt_writings ORDER BY id')).toEqual([
+  expect(
+    rows(path, 'SELECT prompt_id, writing_id, writing_order FROM prompt_writings ORDER BY id'),
+  ).toEqual([
     { prompt_id: promptId, writing_id: 1, writing_order: 0 },
     { prompt_id: promptId, writing_id: 2, writing_order: 1 },
     { prompt_id: promptId, writing_id: writingId, writing_order: 2 },
@@ -51,8 +74,12 @@ it('adds all or none', async () => {
   await initDatabase({ path });
   const store = await openStore({ path });
   const good = { kind: 'image', promptText: 'a', bodies: [{ prompt: 'a' }] };
-  await expect(store.add([good, { ...good, bodies: [{ prompt: null }] }])).rejects.toMatchObject({ code: 'prompt_invalid' });
-  await expect(store.add([good, { ...good, kind: 'smell' }])).rejects.toMatchObject({ code: 'kind_unknown' });
+  await expect(store.add([good, { ...good, bodies: [{ prompt: null }] }])).rejects.toMatchObject({
+    code: 'prompt_invalid',
+  });
+  await expect(store.add([good, { ...good, kind: 'smell' }])).rejects.toMatchObject({
+    code: 'kind_unknown',
+  });
   await store.close();
   expect(rows(path, 'SELECT * FROM prompts')).toEqual([]);
   expect(rows(path, 'SELECT * FROM writings')).toEqual([]);

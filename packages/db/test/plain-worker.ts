@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { CommitResult, Failure, Lease, LeaseRef, WorkerIdentity, WriteOutcome } from '@media-gen/core';
+import type {
+  CommitResult,
+  Failure,
+  Lease,
+  LeaseRef,
+  WorkerIdentity,
+  WriteOutcome,
+} from '@media-gen/core';
 import { localWorkerIdentity } from '@media-gen/core/node';
 import type { SqliteStore } from '../src/index.ts';
 
@@ -35,7 +42,9 @@ export class PlainWorker {
     return worker;
   }
 
-  tryClaim(options: { promptIds?: readonly number[]; kinds?: readonly string[] } = {}): Promise<Lease | undefined> {
+  tryClaim(
+    options: { promptIds?: readonly number[]; kinds?: readonly string[] } = {},
+  ): Promise<Lease | undefined> {
     const { kinds = ['image', 'audio'], promptIds } = options;
     return this.store.claim({
       workerId: this.identity.workerId,
@@ -47,7 +56,9 @@ export class PlainWorker {
     });
   }
 
-  async claim(options: { promptIds?: readonly number[]; kinds?: readonly string[] } = {}): Promise<Lease> {
+  async claim(
+    options: { promptIds?: readonly number[]; kinds?: readonly string[] } = {},
+  ): Promise<Lease> {
     const lease = await this.tryClaim(options);
     if (lease === undefined) throw new Error('Nothing could be claimed.');
     return lease;

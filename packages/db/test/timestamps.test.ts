@@ -26,7 +26,9 @@ it.each([
   const path = temporaryFile();
   makeDatabase(path);
   withSql(path, (db) =>
-    db.prepare(`INSERT INTO prompts(prompt_text, prompt_type, created_at) VALUES ('a', 'text', ?)`).run(text),
+    db
+      .prepare(`INSERT INTO prompts(prompt_text, prompt_type, created_at) VALUES ('a', 'text', ?)`)
+      .run(text),
   );
   const store = await openStore({ path, readOnly: true });
   expect((await store.list())[0]).toMatchObject({ createdMs: expected });

@@ -6,11 +6,13 @@ import {
   type ProblemCode,
   type PromptStore,
 } from '@media-gen/core';
+import type Sqlite from 'better-sqlite3';
 import { openFile } from '../file/open-file.ts';
 import { describeSqliteError } from '../file/sqlite-error.ts';
+import { UnitOfWork } from '../file/unit-of-work.ts';
 import { ownObjects } from '../schema/own-tables.ts';
 import { missingSharedParts } from '../schema/shared-tables.ts';
-import { readShape, refuseForeignDatabase } from '../shape/shape.ts';
+import { readShape, refuseForeignDatabase, type Shape } from '../shape/shape.ts';
 import { openStore } from '../open-store.ts';
 import { listSuspectPaths, type SuspectPath } from './suspect-path.ts';
 
@@ -49,18 +51,17 @@ export async function adoptionReport(options: {
 }): Promise<AdoptionReport> {
   const path = resolve(options.path);
   const kinds = options.kinds ?? createKindRegistry(builtInKinds);
-  const bodies = await lookAtBodies(path, kinds, hasStatus(path));
   const db = openFile(path, { readOnly: true });
   try {
-    const shape = readShape(db);
-    refuseForeignDatabase(shape, path);
-    const [mode] = db.pragma('journal_mode') as { journal_mode: string }[];
-    const suspects = listSuspectPaths(db, shape);
+    const work = new UnitOfWork(db, { path });
+    const facts = await work.read(() => readFacts(db, path));
+    const { shape, journalMode, suspects } = facts;
+    const bodies = await lookAtBodies(path, kinds, shape.hasColumn('prompts', 'artifact_status'));
     const objects = shape.adopted ? [] : ownObjects(shape);
     return {
       path,
       adopted: shape.adopted,
-      journalMode: mode?.journal_mode ?? 'unknown',
+      journalMode,
       ...bodies,
       suspectPaths: { count: suspects.length, rows: suspects.slice(0, MOST_NAMED) },
       missing: missingSharedParts(shape),
@@ -73,15 +74,21 @@ export async function adoptionReport(options: {
   }
 }
 
-function hasStatus(path: string): boolean {
-  const db = openFile(path, { readOnly: true });
-  try {
-    return readShape(db).hasColumn('prompts', 'artifact_status');
-  } catch (error) {
-    throw describeSqliteError(error, path);
-  } finally {
-    db.close();
-  }
+interface Facts {
+  readonly shape: Shape;
+  readonly journalMode: string;
+  readonly suspects: readonly SuspectPath[];
+}
+
+function readFacts(db: Sqlite.Database, path: string): Facts {
+  const shape = readShape(db);
+  refuseForeignDatabase(shape, path);
+  const [mode] = db.pragma('journal_mode') as { journal_mode: string }[];
+  return {
+    shape,
+    journalMode: mode?.journal_mode ?? 'unknown',
+    suspects: listSuspectPaths(db, shape),
+  };
 }
 
 /** Where the status column is missing, rows are counted as they will be once it was added. */

@@ -35,7 +35,8 @@ export async function adopt(options: AdoptOptions): Promise<Adoption> {
   const path = resolve(options.path);
   const now = options.now ?? Date.now;
   return withFile(path, async (db, work) => {
-    if (readShape(db).adopted) return { changed: false, backup: undefined, added: [] };
+    const { adopted } = await work.read(() => readShape(db));
+    if (adopted) return { changed: false, backup: undefined, added: [] };
     const backup = resolve(options.backup ?? `${path}.backup-${fileStamp(now())}`);
     await backUp(db, backup);
     const added = await work.write(() => addEverything(db, now()));
@@ -79,8 +80,8 @@ export async function removeAdoption(options: {
   readonly path: string;
 }): Promise<readonly string[]> {
   return withFile(resolve(options.path), async (db, work) => {
-    if (!readShape(db).adopted) return [];
     return work.write(() => {
+      if (!readShape(db).adopted) return [];
       const running = db
         .prepare(`SELECT prompt_id FROM mediagen_jobs WHERE state = 'leased' LIMIT 1`)
         .get();
@@ -102,8 +103,9 @@ async function withFile<T>(
 ): Promise<T> {
   const db = openFile(path, { readOnly: false });
   try {
-    refuseForeignDatabase(readShape(db), path);
-    return await use(db, new UnitOfWork(db, { path }));
+    const work = new UnitOfWork(db, { path });
+    await work.read(() => refuseForeignDatabase(readShape(db), path));
+    return await use(db, work);
   } catch (error) {
     throw describeSqliteError(error, path);
   } finally {

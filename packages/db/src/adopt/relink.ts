@@ -36,20 +36,20 @@ export async function relinkArtifacts(options: RelinkOptions): Promise<readonly 
   const path = resolve(options.path);
   const db = openFile(path, { readOnly: options.dryRun ?? false });
   try {
-    const shape = readShape(db);
+    const work = new UnitOfWork(db, { path });
+    const shape = await work.read(() => readShape(db));
     refuseForeignDatabase(shape, path);
     if (!shape.has('prompt_artifacts')) return [];
-    const work = new UnitOfWork(db, { path });
     const preview = shape.column('prompt_artifacts', 'preview_path', 'a');
-    const select = db.prepare(
-      `SELECT a.id, a.prompt_id, a.file_path, ${preview} AS preview_path FROM prompt_artifacts a ORDER BY a.id`,
-    );
+    const select = `SELECT a.id, a.prompt_id, a.file_path, ${preview} AS preview_path FROM prompt_artifacts a ORDER BY a.id`;
     const planned = (): readonly Relinked[] =>
-      (select.all() as PathRow[]).flatMap(({ id, prompt_id: promptId, file_path: cell }) => {
-        const from = textOf(cell);
-        const to = options.mapPath(from);
-        return to === undefined || to === from ? [] : [{ artifactId: id, promptId, from, to }];
-      });
+      (db.prepare(select).all() as PathRow[]).flatMap(
+        ({ id, prompt_id: promptId, file_path: cell }) => {
+          const from = textOf(cell);
+          const to = options.mapPath(from);
+          return to === undefined || to === from ? [] : [{ artifactId: id, promptId, from, to }];
+        },
+      );
     if (options.dryRun === true) return await work.read(planned);
     const hasPreview = shape.hasColumn('prompt_artifacts', 'preview_path');
     return await work.write(() => {

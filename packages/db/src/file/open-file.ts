@@ -17,11 +17,7 @@ export function openFile(path: string, options: { readonly readOnly: boolean }):
   refuseWhatIsNoDatabase(file);
   try {
     // No waiting inside SQLite: it would block the event loop, and with it every heartbeat.
-    const db = new Database(file, { fileMustExist: true, readonly: options.readOnly, timeout: 0 });
-    // What is reported as written survives a power cut; and nobody else checks foreign keys.
-    db.pragma('synchronous = FULL');
-    db.pragma('foreign_keys = OFF');
-    return db;
+    return new Database(file, { fileMustExist: true, readonly: options.readOnly, timeout: 0 });
   } catch (error) {
     throw describeSqliteError(error, file);
   }

@@ -12,6 +12,7 @@ const TRANSLATIONS: readonly (readonly [
   what: string,
   hint: string,
 ])[] = [
+  ['SQLITE_BUSY', 'database_busy', 'is locked by another program', 'End it, then run again.'],
   [
     'SQLITE_FULL',
     'database_full',
@@ -68,6 +69,7 @@ export function isBusy(error: unknown): boolean {
 /** What SQLite threw, as an error that names the file and the remedy; anything else unchanged. */
 export function describeSqliteError(error: unknown, path: string): unknown {
   if (!isSqliteFailure(error)) return error;
+  if (/^no such (table|index): mediagen_/.test(error.message)) return notAdopted(path, error);
   const known = TRANSLATIONS.find(([prefix]) => error.code.startsWith(prefix));
   const [, code, what, hint] = known ?? [
     '',
@@ -79,5 +81,14 @@ export function describeSqliteError(error: unknown, path: string): unknown {
     hint: hint,
     details: { path, sqlite: error.code },
     cause: error,
+  });
+}
+
+/** Somebody removed our tables while the database was open. */
+function notAdopted(path: string, cause: unknown): MediaGenError {
+  return new MediaGenError('database_not_adopted', `${path} has none of our tables any more.`, {
+    hint: `Add them again: media-gen adopt --database ${path}`,
+    details: { path },
+    cause,
   });
 }

@@ -2,14 +2,13 @@ import { MediaGenError } from '@media-gen/core';
 import type Database from 'better-sqlite3';
 import { describeSqliteError, isBusy } from './sqlite-error.ts';
 
-/** How long a lock of somebody else is waited for, in milliseconds. */
 const PATIENCE_MS = 30_000;
 const LONGEST_PAUSE_MS = 25;
 
 export interface UnitOfWorkOptions {
   readonly path: string;
-  /** Which pause to take before the next try, in milliseconds. @default random, growing to 25 */
-  readonly pauseMs?: (tries: number) => number;
+  /** How long a lock of somebody else is waited for, in milliseconds. @default 30_000 */
+  readonly patienceMs?: number;
 }
 
 /**
@@ -22,6 +21,7 @@ export class UnitOfWork {
   readonly #begin: Database.Statement;
   readonly #commit: Database.Statement;
   readonly #rollback: Database.Statement;
+  #isSetUp = false;
 
   constructor(db: Database.Database, options: UnitOfWorkOptions) {
     this.#db = db;
@@ -31,7 +31,7 @@ export class UnitOfWork {
     this.#rollback = db.prepare('ROLLBACK');
   }
 
-  /** @throws {MediaGenError} `database_busy` after 30 s, and whatever SQLite says of the file */
+  /** @throws {MediaGenError} `database_busy` after 30 s, `store_closed`, and whatever SQLite says of the file */
   read<T>(operation: () => T): Promise<T> {
     return this.#patiently(operation);
   }
@@ -64,14 +64,26 @@ export class UnitOfWork {
     const startedMs = performance.now();
     for (let tries = 0; ; tries += 1) {
       try {
+        this.#setUp();
         return operation();
       } catch (error) {
         if (!isBusy(error)) throw describeSqliteError(error, this.#options.path);
         const waitedMs = performance.now() - startedMs;
-        if (waitedMs >= PATIENCE_MS) throw this.#busy(waitedMs, error);
+        if (waitedMs >= (this.#options.patienceMs ?? PATIENCE_MS))
+          throw this.#busy(waitedMs, error);
       }
-      await pause(this.#options.pauseMs?.(tries) ?? jitter(tries));
+      await pause(jitter(tries));
     }
+  }
+
+  /** These pragmas read the schema, so they may have to wait for a lock as well. */
+  #setUp(): void {
+    if (!this.#db.open) throw closed();
+    if (this.#isSetUp) return;
+    // What is reported as written survives a power cut; and nobody else checks foreign keys.
+    this.#db.pragma('synchronous = FULL');
+    this.#db.pragma('foreign_keys = OFF');
+    this.#isSetUp = true;
   }
 
   #busy(waitedMs: number, cause: unknown): MediaGenError {
@@ -82,6 +94,12 @@ export class UnitOfWork {
       { hint: 'End the program that holds the lock, then run again.', cause },
     );
   }
+}
+
+function closed(): MediaGenError {
+  return new MediaGenError('store_closed', 'This store is closed.', {
+    hint: 'Open it again, or close it after the last use.',
+  });
 }
 
 function nested(): MediaGenError {

@@ -41,6 +41,12 @@ export function noteOutput(database: Database, lease: LeaseRef, directory: strin
     'UPDATE mediagen_attempts SET out_dir = @directory WHERE attempt_id = @attemptId',
     { attemptId, directory },
   );
+  logEvent(database, {
+    type: 'attempt:output-noted',
+    promptId: lease.promptId,
+    attemptId,
+    data: { directory },
+  });
   return 'written';
 }
 

@@ -133,6 +133,7 @@ function adoptOrphans(database: Database, nowMs: number): readonly Recovered[] {
         promptId,
         nowMs,
       });
+      logEvent(database, { type: 'prompt:orphaned', promptId });
       return [];
     }
     if (nowMs - seen < FOREIGN_GRACE_MS) return [];
