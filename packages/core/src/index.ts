@@ -115,3 +115,9 @@ export type {
 export { createRunner } from './runner/create-runner.ts';
 export { notClaimable } from './runner/not-claimable.ts';
 export { routeExecutors, type ExecutorRoutes } from './runner/executor-routes.ts';
+export {
+  DEFAULT_RETRY_POLICY,
+  retryPolicy,
+  type RetryPolicy,
+  type RetryRule,
+} from './runner/retry-policy.ts';

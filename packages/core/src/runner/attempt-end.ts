@@ -1,12 +1,16 @@
 import type { RunnerEmitter } from '../events/emitter.ts';
-import type { WriteOutcome } from '../store/lease.ts';
+import { ExecutorError } from '../errors/executor-error.ts';
+import type { AfterFailure, WriteOutcome } from '../store/lease.ts';
 import type { PromptStore } from '../store/port.ts';
 import { abortCodeOf } from './abort-reason.ts';
 import { failureOf } from './failure.ts';
+import type { FailedAttempt } from './retry-policy.ts';
 import type { PromptResult, RunnerClock } from './runner.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
 export interface EndSurroundings {
+  /** Decides whether there is another attempt. */
+  readonly afterFailure: (failed: FailedAttempt) => AfterFailure;
   readonly store: PromptStore;
   readonly events: RunnerEmitter;
   readonly clock: RunnerClock;
@@ -58,11 +62,18 @@ async function fail(
 ): Promise<PromptResult> {
   const { store, events, clock } = surroundings;
   const failure = failureOf(error, attempt.log.toString());
-  const after = { to: 'error' } as const;
+  const after = surroundings.afterFailure({
+    failureClass: failure.failureClass,
+    attempt: attempt.lease.attempt,
+    retryAfterMs: ExecutorError.is(error) ? error.retryAfterMs : undefined,
+  });
   const outcome = await store.fail(attempt.lease, failure, after);
   if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);
   const { failureClass, code, message, hint } = failure;
-  const result = resultOf(attempt, 'failed', clock, message);
+  const result = {
+    ...resultOf(attempt, after.to === 'waiting' ? 'waiting' : 'failed', clock, message),
+    ...(after.to === 'waiting' && { notBeforeMs: after.notBeforeMs }),
+  };
   const { durationMs } = result;
   const event = { ...attempt.facts, failureClass, code, message, hint, after, durationMs };
   events.emit('prompt:failed', event);

@@ -1,3 +1,4 @@
+import type { PromptId } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import type { Lease } from '../store/lease.ts';
 import type { PromptResult, RunFilter } from './runner.ts';
@@ -14,6 +15,8 @@ export interface ClaimLoopPort {
   troubled(): boolean;
   claim(kinds: readonly MediaKind[], filter: RunFilter): Promise<Lease | undefined>;
   start(lease: Lease): Promise<PromptResult>;
+  /** How much longer something that waits is waited for; `false`: it is left for another run. */
+  worthWaiting(notBeforeMs: number): boolean;
   /** Resolves when a claim may give something that it did not give before, or on abort. */
   mayHaveWork(signal: AbortSignal): Promise<void>;
 }
@@ -29,7 +32,7 @@ export async function claimLoop(
   filter: RunFilter,
   mode: 'drain' | 'watch',
 ): Promise<readonly PromptResult[]> {
-  const results: PromptResult[] = [];
+  const results = new Map<PromptId, PromptResult>();
   const active = new Set<Promise<void>>();
   const limit = filter.limit ?? Number.POSITIVE_INFINITY;
   let claimed = 0;
@@ -40,11 +43,18 @@ export async function claimLoop(
       if (lease !== undefined) {
         claimed += 1;
         const attempt = port.start(lease).then((result) => {
-          results.push(result);
+          // Its place is where it ended: a later attempt of it counts instead.
+          results.delete(result.promptId);
+          results.set(result.promptId, result);
           active.delete(attempt);
         });
         active.add(attempt);
-      } else if (mode === 'drain' && active.size === 0 && !port.troubled()) {
+      } else if (
+        mode === 'drain' &&
+        active.size === 0 &&
+        !port.troubled() &&
+        isOver(port, results)
+      ) {
         break;
       } else {
         await somethingHappens(port, active);
@@ -53,7 +63,14 @@ export async function claimLoop(
   } finally {
     await Promise.all(active);
   }
-  return results;
+  return [...results.values()];
+}
+
+function isOver(port: ClaimLoopPort, results: ReadonlyMap<PromptId, PromptResult>): boolean {
+  return ![...results.values()].some(
+    ({ outcome, notBeforeMs }) =>
+      outcome === 'waiting' && notBeforeMs !== undefined && port.worthWaiting(notBeforeMs),
+  );
 }
 
 function kindsWithRoom(port: ClaimLoopPort, filter: RunFilter): readonly MediaKind[] {

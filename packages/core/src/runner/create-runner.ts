@@ -2,7 +2,7 @@ import { createRunnerEmitter, type RunnerEmitter } from '../events/emitter.ts';
 import { MediaGenError } from '../errors/media-gen-error.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
-import type { Lease } from '../store/lease.ts';
+import type { AfterFailure, Lease } from '../store/lease.ts';
 import { runAttempt, type AttemptSurroundings } from './attempt-run.ts';
 import { claimLoop, type ClaimLoopPort } from './claim-loop.ts';
 import { routeExecutors, type ExecutorRoutes } from './executor-routes.ts';
@@ -16,6 +16,7 @@ import type {
   RunnerOptions,
   RunSummary,
 } from './runner.ts';
+import { afterFailure, DEFAULT_RETRY_POLICY, type FailedAttempt } from './retry-policy.ts';
 import { randomSeed } from './seed.ts';
 import { systemClock } from './system-clock.ts';
 import { Watchman } from './watchman.ts';
@@ -135,6 +136,7 @@ class StoreRunner implements Runner {
       claim: (kinds, filter) =>
         mode === 'watch' ? this.#claimPatiently(kinds, filter) : this.#claim(kinds, filter),
       start: (lease) => this.#run(lease),
+      worthWaiting: (notBeforeMs) => this.#worthWaiting(notBeforeMs),
       mayHaveWork: (signal) => this.#mayHaveWork(signal),
     };
   }
@@ -196,7 +198,26 @@ class StoreRunner implements Runner {
   #surroundings(): AttemptSurroundings {
     const { store, mediaRoot, inspector, timeoutMs = 900_000, graceMs = 10_000 } = this.#options;
     const clock = this.#clock;
-    return { store, mediaRoot, inspector, events: this.events, clock, timeoutMs, graceMs };
+    return {
+      store,
+      mediaRoot,
+      inspector,
+      events: this.events,
+      clock,
+      timeoutMs,
+      graceMs,
+      afterFailure: (failed) => this.#afterFailure(failed),
+    };
+  }
+
+  #afterFailure(failed: FailedAttempt): AfterFailure {
+    const { retry = DEFAULT_RETRY_POLICY, random = Math.random } = this.#options;
+    return afterFailure(retry, failed, this.#clock.now(), random());
+  }
+
+  #worthWaiting(notBeforeMs: number): boolean {
+    const { drainPatienceMs = 60_000 } = this.#options;
+    return notBeforeMs - this.#clock.now() <= drainPatienceMs;
   }
 
   /** Something changed, or something that waits is due. */

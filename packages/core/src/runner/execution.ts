@@ -9,7 +9,9 @@ import { ExecutorError } from '../errors/executor-error.ts';
 import type { MediaGenError } from '../errors/media-gen-error.ts';
 import type { JsonObject } from '../json.ts';
 import type { Problem } from '../payload/problem.ts';
+import type { AfterFailure } from '../store/lease.ts';
 import type { PromptStore } from '../store/port.ts';
+import type { FailedAttempt } from './retry-policy.ts';
 import type { RunnerClock } from './runner.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
@@ -17,6 +19,7 @@ export interface ExecutionSurroundings {
   readonly store: PromptStore;
   readonly events: RunnerEmitter;
   readonly clock: RunnerClock;
+  readonly afterFailure: (failed: FailedAttempt) => AfterFailure;
   readonly timeoutMs: number;
   readonly graceMs: number;
 }

@@ -5,6 +5,7 @@ import type { MediaInspector } from '../media/inspector.ts';
 import type { MediaRoot } from '../media/media-root.ts';
 import type { WorkerIdentity } from '../store/lease.ts';
 import type { PromptStore } from '../store/port.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 
 export interface RunnerOptions {
   readonly store: PromptStore;
@@ -24,6 +25,12 @@ export interface RunnerOptions {
   readonly heartbeatMs?: number;
   /** How long an aborted executor may take to settle before it is left behind. @default 10_000 */
   readonly graceMs?: number;
+  /** What is retried, how often and when, by failure class. @default DEFAULT_RETRY_POLICY */
+  readonly retry?: RetryPolicy;
+  /** How long `drain` waits for another attempt of a prompt that it ran, in milliseconds. @default 60_000 */
+  readonly drainPatienceMs?: number;
+  /** From 0 to 1, for jitter. @default Math.random */
+  readonly random?: () => number;
   /** @default the system's */
   readonly clock?: RunnerClock;
   /** Seeds for attempts: non-negative integers below 2^53. @default random */
@@ -49,12 +56,14 @@ export interface RunFilter {
   readonly limit?: number;
 }
 
-/** How one prompt of a run ended. */
+/** How one prompt of a run ended: its last attempt. */
 export interface PromptResult {
   readonly promptId: PromptId;
   readonly outcome: 'committed' | 'failed' | 'waiting' | 'released' | 'cancelled' | 'lost';
   readonly durationMs: number;
   readonly message?: string;
+  /** `waiting`: when there is another attempt, in epoch milliseconds. */
+  readonly notBeforeMs?: number;
 }
 
 export interface RunSummary {
@@ -76,7 +85,7 @@ export interface Runner {
    * `prompt_not_claimable`, `executor_missing`: nothing was claimed, and the message says why
    */
   runOne(promptId: PromptId): Promise<PromptResult>;
-  /** Runs until nothing can be claimed any more. */
+  /** Runs until nothing can be claimed any more, another attempt of what it ran within a minute included. */
   drain(filter?: RunFilter): Promise<RunSummary>;
   /** Runs and waits for what comes, until `stopClaiming` or `abort`. */
   watch(filter?: RunFilter): Promise<RunSummary>;

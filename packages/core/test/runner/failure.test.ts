@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { ExecutorError } from '../../src/errors/executor-error.ts';
 import { MediaGenError } from '../../src/errors/media-gen-error.ts';
-import { makeBench, noteExecutor, writeNote, type NoteExecution } from './harness.ts';
+import { retryPolicy } from '../../src/runner/retry-policy.ts';
+import { gate, makeBench, noteExecutor, writeNote, type NoteExecution } from './harness.ts';
 
 describe('a prompt that fails', () => {
   it('ends in error with its class, and the others go on', async () => {
@@ -106,12 +107,51 @@ describe('a prompt that fails', () => {
   it('takes its files away again where the commit could not be written', async () => {
     const bench = await makeBench();
     const store = bench.store.reopen();
+    const retry = retryPolicy({ storage: { attempts: 1 } });
     const full = new MediaGenError('database_full', 'The disk is full.');
-    const runner = await bench.another({ store: { ...store, commit: () => Promise.reject(full) } });
+    const runner = await bench.another({
+      retry,
+      store: { ...store, commit: () => Promise.reject(full) },
+    });
     const [id = 0] = await bench.add('x');
     expect(await runner.drain()).toMatchObject({ committed: 0, failed: 1 });
     expect((await bench.store.attempts(id))[0]).toMatchObject({ failureClass: 'storage' });
     expect(await readdir(join(bench.root, 'note'))).toEqual([]);
+  });
+
+  it('gets another attempt where its class allows one, and the run waits for it', async () => {
+    let tries = 0;
+    const executor = noteExecutor((payload, context) => {
+      tries += 1;
+      if (tries < 3) throw new ExecutorError('unavailable', 'Nobody answers.');
+      return writeNote(payload, context);
+    });
+    const bench = await makeBench({ executors: [executor], random: () => 0 });
+    const [id = 0] = await bench.add('x');
+    const failures = [gate(), gate()];
+    bench.runner.events.on('prompt:failed', () => failures[tries - 1]?.open());
+    const draining = bench.runner.drain();
+    await failures[0]?.opened;
+    await bench.clock.advance(4_999);
+    expect(await bench.store.get(id)).toMatchObject({ status: 'pending', jobState: 'waiting' });
+    await bench.clock.advance(1);
+    await failures[1]?.opened;
+    await bench.clock.advance(10_000);
+    expect(await draining).toMatchObject({ committed: 1, failed: 0, results: [{ promptId: id }] });
+    const attempts = await bench.store.attempts(id);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'succeeded']);
+    expect(new Set(attempts.map(({ attempt }) => attempt))).toEqual(new Set([1, 2, 3]));
+  });
+
+  it('is left to a later run when its next attempt is far away', async () => {
+    const executor = noteExecutor(() => {
+      throw new ExecutorError('rate_limited', 'Come back later.', { retryAfterMs: 3_600_000 });
+    });
+    const bench = await makeBench({ executors: [executor] });
+    const [id = 0] = await bench.add('x');
+    const summary = await bench.runner.drain();
+    expect(summary).toMatchObject({ committed: 0, failed: 1, results: [{ outcome: 'waiting' }] });
+    expect(await bench.store.get(id)).toMatchObject({ status: 'pending', jobState: 'waiting' });
   });
 
   it('clears its message when it succeeds later', async () => {
