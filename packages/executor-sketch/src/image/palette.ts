@@ -53,7 +53,9 @@ export function createPalette(
   const entry = LIGHTS[reading.light];
   const shifts = shiftsOf(reading, payload, random);
   const grade = (tint: Tint): Tint => gradeTint(tint, shifts);
-  const [zenith, upper, lower, horizon] = entry.sky;
+  const second = reading.secondLight ? LIGHTS[reading.secondLight] : entry;
+  const blend = (first: Tint, other: Tint): Tint => mix(first, other, 'dark' in entry === 'dark' in second ? 0.32 : 0.12);
+  const [zenith, upper, lower, horizon] = [0, 1, 2, 3].map((stop) => blend(entry.sky[stop] ?? entry.sky[0], second.sky[stop] ?? second.sky[0])) as [Tint, Tint, Tint, Tint];
   const dye = (tint: Tint, amount: number): Tint =>
     reading.skyColour ? mix(tint, [tint[0], reading.skyColour[1], reading.skyColour[2]], amount) : tint;
   const sky = [
@@ -63,10 +65,13 @@ export function createPalette(
     grade(dye(horizon, 0.35)),
   ] as const;
   const ambient = grade(dye(entry.ambient, 0.4));
-  const source = grade(entry.source);
+  const source = grade(blend(entry.source, second.source));
   const dark = 'dark' in entry;
+  // A lamp that lights a room lights what stands next to it.
+  const indoors = reading.setting === 'still' || reading.setting === 'window';
+  const exposure = indoors ? Math.max(0.66, entry.exposure) : entry.exposure;
   return {
-    name: [reading.light, ...reading.moods.slice(0, 2)].join('/'),
+    name: [reading.light, reading.secondLight ?? [], reading.moods.slice(0, 2)].flat(2).join('/'),
     sky,
     source,
     ambient,
@@ -77,7 +82,7 @@ export function createPalette(
     bloom: shifts.bloom + (dark ? 0.35 : 0.1),
     fog: shifts.fog,
     tone: (own, lit, distance) =>
-      toneOf(grade(own), { lit, distance, source, ambient, haze: mix(sky[3], sky[2], 0.45), exposure: entry.exposure }),
+      toneOf(grade(own), { lit, distance, source, ambient, haze: mix(sky[3], sky[2], 0.45), exposure }),
   };
 }
 
@@ -100,7 +105,7 @@ function shiftsOf(reading: Reading, payload: SketchImagePayload, random: Random)
   shifts.warmth += drift * 0.35 + random.range(-0.12, 0.12);
   shifts.chroma *= 1 + drift * 0.16;
   const styles = new Set(reading.styles);
-  if (styles.has('muted')) shifts.chroma *= 0.62;
+  if (styles.has('muted')) shifts.chroma *= 0.76;
   if (styles.has('vivid')) shifts.chroma *= 1.3;
   if (styles.has('hdr')) shifts.chroma *= 1.12;
   if (styles.has('pastel')) {

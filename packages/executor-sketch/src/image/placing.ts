@@ -9,6 +9,8 @@ export interface Floor {
   readonly bottom: number;
   /** Size of a person at the lower edge, in pixels. */
   readonly scale: number;
+  /** How much distance veils what stands at the far edge: 1 over land, little on a quay. @default 1 */
+  readonly haze?: number;
 }
 
 /** The things of one placement, the hero first. */
@@ -32,6 +34,8 @@ export interface Placed {
   readonly spot: Spot;
   /** 0 far to 1 near. */
   readonly near: number;
+  /** 0 near to 1 at the horizon. */
+  readonly distance: number;
 }
 
 /** Finds places on a floor: the hero's where the composition wants it, the others around it. */
@@ -47,7 +51,8 @@ export function arrange(stage: Stage, names: readonly ThingName[], floor: Floor)
       const first = hero && index === 0;
       const near = first ? heroNear(stage, floor) : random.range(0.06, 0.42 + (0.3 * index) / count);
       const x = first ? stage.focus.x : apart(stage, random.next(), order + index * 0.37);
-      placed.push({ name, near, spot: spotAt(stage, floor, { x, near, hero: first }) });
+      const distance = Math.max(0, 0.5 * (1 - near) ** 2 - 0.08) * (floor.haze ?? 1);
+      placed.push({ name, near, distance, spot: spotAt(stage, floor, { x, near, hero: first }) });
     }
   });
   // Far things first, so that near ones stand before them.
@@ -55,8 +60,8 @@ export function arrange(stage: Stage, names: readonly ThingName[], floor: Floor)
 }
 
 /** Paints one thing at its place. */
-export function paintPlaced(stage: Stage, { name, spot, near }: Placed): void {
-  THING_PAINTERS[name]?.(stage, spot, Math.max(0, 0.55 * (1 - near) ** 2 - 0.04));
+export function paintPlaced(stage: Stage, { name, spot, distance }: Placed): void {
+  THING_PAINTERS[name]?.(stage, spot, distance);
 }
 
 /** Puts things on a floor. */
@@ -81,7 +86,7 @@ function spotAt(
   return {
     x: x * stage.width,
     y: floor.top + (floor.bottom - floor.top) * (0.04 + near * 0.84),
-    size: floor.scale * depth * scale,
+    size: floor.scale * depth * scale * (hero ? 1.15 : 1),
   };
 }
 
@@ -107,7 +112,7 @@ export function placeInSky(stage: Stage): void {
       const x = first ? stage.focus.x : apart(stage, random.next(), order + index * 0.4 + 0.3);
       const high = first ? (stage.reading.placement.y ?? random.range(0.3, 0.42)) : random.range(0.14, 0.6);
       const y = first ? high * stage.height : high * stage.horizon;
-      const size = stage.unit * (first ? 0.19 * stage.focus.scale : random.range(0.04, 0.1));
+      const size = stage.unit * (first ? 0.24 * stage.focus.scale : random.range(0.04, 0.1));
       painter(stage, { x: x * stage.width, y: Math.min(y, stage.height * 0.8), size }, first ? 0 : 0.3);
     }
   });

@@ -19,6 +19,8 @@ export interface Reading {
   /** The thing that `composition.subject`, else the prompt, is about. */
   readonly hero: ThingName | undefined;
   readonly light: LightName;
+  /** Another light that the words name, mixed into the first. */
+  readonly secondLight: LightName | undefined;
   readonly moods: readonly MoodName[];
   readonly styles: readonly StyleName[];
   readonly weather: readonly WeatherName[];
@@ -67,12 +69,13 @@ export function readPayload(payload: SketchImagePayload): Reading {
   const ranked = rankThings(fields, banned.things);
   const setting = chooseSetting(fields, tags, ranked, banned.words);
   const styleNames = readStyles(tags, prompt, banned.words);
-  const light = chooseLight([lighting, background, prompt, subject, ...tags], setting, banned.words);
+  const [light, secondLight] = chooseLights([lighting, background, prompt, subject, ...tags], setting, banned.words);
   return {
     setting,
     things: ranked,
     hero: things.find(subject).find(({ name }) => ranked.includes(name))?.name ?? ranked[0],
     light,
+    secondLight,
     moods: unique(
       [
         parseWords(technical.mood),
@@ -129,6 +132,8 @@ function rankThings(fields: readonly Field[], banned: ReadonlySet<ThingName>): T
       scores.set(name, Math.max(scores.get(name) ?? 0, weight * (0.6 + 0.4 * early)));
     }
   }
+  // "Palm trees" are palms.
+  if ((['palm', 'pine', 'blossom'] as const).some((name) => scores.has(name))) scores.delete('tree');
   return [...scores].sort((first, second) => second[1] - first[1]).map(([name]) => name);
 }
 
@@ -188,11 +193,11 @@ const SETTING_LIGHT: Readonly<Partial<Record<SettingName, LightName>>> = {
   poster: 'day',
 };
 
-function chooseLight(
+function chooseLights(
   fields: readonly Words[],
   setting: SettingName,
   banned: ReadonlySet<string>,
-): LightName {
+): [LightName, LightName | undefined] {
   const scores = new Map<LightName, number>();
   fields.forEach((words, order) => {
     const weight = [4, 1.6, 1.4, 1][order] ?? 0.7;
@@ -201,8 +206,8 @@ function chooseLight(
       scores.set(name, (scores.get(name) ?? 0) + weight / (1 + index / 16));
     }
   });
-  const [best] = [...scores].sort((first, second) => second[1] - first[1]);
-  return best?.[0] ?? SETTING_LIGHT[setting] ?? 'golden';
+  const ranked = [...scores].sort((first, second) => second[1] - first[1]).map(([name]) => name);
+  return [ranked[0] ?? SETTING_LIGHT[setting] ?? 'golden', ranked[1]];
 }
 
 function coloursOf(fields: readonly Words[]): Tint[] {

@@ -25,7 +25,7 @@ export function parseWords(text: string): Words {
 }
 
 /** Words that look inflected and are not, as far as pictures go ("towering" is no tower). */
-const WHOLE_WORDS = new Set('towering rocking lettering starling painting evening morning'.split(' '));
+const WHOLE_WORDS = new Set('towering fishing rocking lettering starling painting evening morning'.split(' '));
 
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/ies$/, 'y'],

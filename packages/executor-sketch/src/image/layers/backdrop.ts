@@ -39,7 +39,7 @@ export function paintBackdrop(stage: Stage, wish: BackdropWish): void {
     THING_PAINTERS.castle?.(stage, { x: stage.width * (hero ? stage.focus.x : 0.66), y: wish.foot - stage.unit * 0.06, size: stage.unit * (hero ? 0.15 : 0.09) }, hero ? 0.25 : 0.45);
   }
   if (asked.has('skyline')) paintSkyline(stage, wish.foot, 0.42);
-  if (asked.has('village')) paintTownRow(stage, { foot: wish.foot, height: stage.unit * 0.1, distance: 0.3, towers: false, random: stage.random.fork('village') });
+  if (asked.has('village')) paintTownRow(stage, { foot: wish.foot, height: stage.unit * 0.15, distance: 0.28, towers: false, random: stage.random.fork('village') });
   if (asked.has('waterfall')) paintFall(stage, wish.foot);
   if (asked.has('woods')) paintWoods(stage, wish.foot);
 }

@@ -71,10 +71,10 @@ function streakAt(noise: Noise, x: number, down: number, cover: number): number 
   const px = (x - 0.6) * (0.5 + depth * 0.55) * 1.5;
   const py = depth * 1.7;
   const warp = noise.value(px * 1.3 + 7, py * 1.3) - 0.5;
-  const raw = noise.fractal(px + warp * 0.9, py * 1.35 + warp * 0.5, 5);
+  const raw = noise.fractal(px * 1.5 + warp * 0.45, py * 2.3 + warp * 0.3, 6);
   const wide = noise.value(px * 0.35 + 40, py * 0.5);
   const low = 0.74 - cover * 0.42 - (wide - 0.5) * 0.3;
-  return smoothStep(low, low + 0.26, raw) * (0.55 + 0.45 * cover) * smoothStep(1.02, 0.86, down);
+  return smoothStep(low, low + 0.3, raw) * (0.55 + 0.45 * cover) * smoothStep(1.02, 0.86, down);
 }
 
 function litAt(
@@ -98,5 +98,5 @@ function litAt(
     if (sampleX < 0 || sampleY < 0 || sampleX >= grid.columns || sampleY >= grid.rows) break;
     shade += at(grid.density, sampleY * grid.columns + sampleX) * (1.15 - index * 0.1);
   }
-  return Math.exp(-shade * 0.5);
+  return Math.exp(-shade * 0.36);
 }

@@ -2,7 +2,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import { at } from '../noise.ts';
 import { shadePixels } from '../pixels.ts';
 import { fade, isolated, layerNoise, type Stage } from '../stage.ts';
-import { mix, type Tint } from '../tint.ts';
+import { css, mix, type Tint } from '../tint.ts';
 
 /** One range of hills or mountains. */
 export interface Ridge {
@@ -72,29 +72,41 @@ export function paintRidge(stage: Stage, ridge: Ridge, relief: Canvas): Float32A
     context.imageSmoothingQuality = 'high';
     context.drawImage(relief, 0, top, width, Math.max(stage.unit * 0.35, ridge.foot - top));
   });
-  if (ridge.snowFrom !== undefined) paintSnow(stage, ridge, line, top);
+  if (ridge.snowFrom !== undefined) paintSnow(stage, ridge, line, relief);
   return line;
 }
 
-function paintSnow(stage: Stage, ridge: Ridge, line: Float32Array, top: number): void {
-  const { palette, light, unit } = stage;
+function paintSnow(stage: Stage, ridge: Ridge, line: Float32Array, relief: Canvas): void {
+  const { context, palette, light, unit, width } = stage;
   const noise = layerNoise(stage, `snow-${ridge.label}`);
+  const top = line.reduce((least, row) => Math.min(least, row), ridge.foot);
   const limit = top + (ridge.foot - top) * (1 - (ridge.snowFrom ?? 1));
-  const bright = palette.tone([0.97, 0.012, 240], 1, ridge.distance * 0.75);
-  const shade = palette.tone([0.78, 0.045, 255], 0.35, ridge.distance * 0.85);
-  const side = light.x / stage.width < 0.5 ? 1 : -1;
-  const { context } = stage;
-  for (let x = 0; x < stage.width; x++) {
-    const row = at(line, x);
-    const edge = limit + (noise.fractal((x / unit) * 9, row / unit, 3) - 0.5) * unit * 0.16;
-    if (row >= edge) continue;
-    const slope = (at(line, Math.min(stage.width, x + 3)) - at(line, Math.max(0, x - 3))) * side;
-    const lit = Math.min(1, Math.max(0, 0.5 + slope * 0.14 + (noise.value((x / unit) * 40, 3) - 0.5) * 0.5));
-    const tint = mix(shade, bright, lit);
-    const gradient = fade(context, row, edge, [tint, tint, mix(tint, palette.tone(ridge.own, lit, ridge.distance), 0.55)]);
+  const bright = palette.tone([0.98, 0.01, 240], 1, ridge.distance * 0.6);
+  const shade = palette.tone([0.8, 0.04, 255], 0.45, ridge.distance * 0.8);
+  isolated(context, () => {
+    context.beginPath();
+    for (let x = 0; x <= width; x += 1) context.lineTo(x, Math.min(at(line, x), limit + unit));
+    for (let x = width; x >= 0; x -= 2) {
+      // Tongues of snow reach down the gullies.
+      const tongue = noise.ridged((x / unit) * 7, 3, 3) - 0.55 + (noise.fractal((x / unit) * 38, 9, 2) - 0.5) * 0.5;
+      context.lineTo(x, Math.max(at(line, x), limit + tongue * (ridge.foot - top) * 0.34));
+    }
+    context.closePath();
+    const gradient = context.createLinearGradient(0, top, 0, limit + unit * 0.06);
+    gradient.addColorStop(0, css(bright));
+    gradient.addColorStop(0.75, css(mix(bright, shade, 0.55), 0.96));
+    gradient.addColorStop(1, css(shade, 0.75));
     context.fillStyle = gradient;
-    context.fillRect(x, row, 1, edge - row);
-  }
+    context.fill();
+    context.clip();
+    context.globalCompositeOperation = 'multiply';
+    context.globalAlpha = 0.62 * (1 - ridge.distance * 0.5);
+    if (light.x > width / 2) {
+      context.translate(width, 0);
+      context.scale(-1, 1);
+    }
+    context.drawImage(relief, 0, top, width, Math.max(unit * 0.35, ridge.foot - top));
+  });
 }
 
 /** A grey map of ridged slopes lit from the left, to be laid over shapes with `soft-light`. */

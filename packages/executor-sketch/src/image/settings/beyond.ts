@@ -9,7 +9,7 @@ import { paintPlanet } from '../things/planet.ts';
 import { paintFishes, paintJellyfish, paintWeeds } from '../things/sea-life.ts';
 import { paintAurora, paintStars } from '../things/sky-things.ts';
 import { VEHICLES } from '../things/vehicles.ts';
-import { css, mix, ramp, type Tint } from '../tint.ts';
+import { css, ramp, type Tint } from '../tint.ts';
 
 /** Space: clouds of gas, stars, a planet. */
 export function space(stage: Stage): readonly Layer[] {
@@ -30,7 +30,7 @@ function paintNebula(stage: Stage): void {
   const random = stage.random.fork('nebula');
   const [first, second] = palette.accents;
   const hue = stage.reading.skyColour?.[2] ?? (stage.reading.colours.length ? first[2] : random.range(230, 340));
-  const table = ramp([[0.07, 0.025, 275], [0.14, 0.06, hue], [0.34, 0.15, hue + 18], [0.62, 0.17, hue + 55], [0.93, 0.06, second[2]]], 256);
+  const table = ramp([[0.07, 0.025, 275], [0.14, 0.06, hue], [0.26, 0.11, hue + 14], [0.44, 0.14, hue + 45], [0.74, 0.09, second[2]]], 256);
   const angle = random.range(0, Math.PI);
   const step = 2;
   const canvas = shadePixels(Math.ceil(width / step), Math.ceil(height / step), (x, y, data, offset) => {
@@ -69,7 +69,7 @@ export function underwater(stage: Stage): readonly Layer[] {
 
 function paintDeep(stage: Stage): void {
   const { context, width, height, unit, palette, light } = stage;
-  const hue = stage.reading.colours.find(([, chroma]) => chroma > 0.08)?.[2] ?? mix([0.5, 0.1, 222], palette.sky[1], 0.2)[2];
+  const hue = stage.random.fork('deep').range(212, 236);
   const tints: readonly Tint[] = palette.dark
     ? [[0.5, 0.1, hue], [0.3, 0.09, hue + 14], [0.17, 0.065, hue + 28], [0.1, 0.04, hue + 36]]
     : [[0.86, 0.08, hue - 28], [0.64, 0.115, hue - 8], [0.42, 0.105, hue + 14], [0.25, 0.075, hue + 28]];

@@ -89,11 +89,10 @@ function paintEmblem(stage: Stage): void {
   const { unit, reading, focus } = stage;
   const [x, y] = centre(stage);
   const size = unit * 0.4 * focus.scale;
-  const day: Stage = stage;
   const table = thingsAt(stage, 'table')[0];
   const standing = reading.hero;
-  if (table && (!standing || TABLEWARE[standing] || table === standing)) TABLEWARE[table]?.(day, { x, y: y + size * 0.6, size });
-  else if (standing) THING_PAINTERS[standing]?.(day, { x, y: y + size * 0.4, size: size * 0.8 }, 0);
+  if (table && (!standing || TABLEWARE[standing] || table === standing)) TABLEWARE[table]?.(stage, { x, y: y + size * 0.6, size });
+  else if (standing) THING_PAINTERS[standing]?.(stage, { x, y: y + size * 0.4, size: size * 0.8 }, 0);
 }
 
 function paintBorder(stage: Stage, [paper, dark]: Inks): void {
@@ -108,7 +107,7 @@ function paintBorder(stage: Stage, [paper, dark]: Inks): void {
 }
 
 /** When no word is known: folded bands of colour that the words themselves give. */
-export function abstract(stage: Stage): readonly Layer[] {
+export function abstract(): readonly Layer[] {
   return [layer('bands', paintBands), layer('discs', paintFloating), layer('threads', paintThreads)];
 }
 
@@ -118,7 +117,7 @@ function paintBands(stage: Stage): void {
   const random = stage.random.fork('bands');
   const [paper, dark, first, second] = inksOf(stage);
   const table = ramp([dark, mix(dark, first, 0.6), first, mix(first, paper, 0.6), paper, mix(paper, second, 0.55), second, mix(second, dark, 0.6), dark], 512);
-  const folds = random.range(2.2, 4.2);
+  const folds = random.range(4.2, 7);
   const turn = random.range(0, Math.PI);
   // The words bend the bands: another text, another figure.
   const words = hashText(stage.payload.prompt) / 2 ** 53;

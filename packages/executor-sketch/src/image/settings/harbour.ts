@@ -22,9 +22,9 @@ export function harbour(stage: Stage): readonly Layer[] {
     layer('distance', (on) => paintBackdrop(on, { foot: horizon + 1, otherwise: 'low' })),
     layer('water', (on) => paintWater(on, { top: horizon, bottom: height, roughness: reading.light === 'storm' ? 0.9 : 0.35 })),
     ...(/mud|low tide|ebb/i.test(`${stage.payload.prompt} ${stage.payload.composition.background}`) ? [layer('mudflat', paintMud)] : []),
-    ...(banned ? [] : [layer('boats', (on: Stage) => reflectThings(on, floating, { top: horizon + unit * 0.03, bottom: pier, scale: unit * 0.24 }))]),
+    ...(banned ? [] : [layer('boats', (on: Stage) => reflectThings(on, floating, { top: horizon + unit * 0.03, bottom: pier, scale: unit * 0.3, haze: 0.6 }))]),
     layer('pier', (on) => paintPier(on, pier)),
-    layer('things', (on) => placeOnFloor(on, thingsAt(on, 'ground').filter((name) => name !== 'person' || !on.reading.things.includes('fisherman')), { top: pier - unit * 0.02, bottom: height * 1.03, scale: unit * 0.52 })),
+    layer('things', (on) => placeOnFloor(on, thingsAt(on, 'ground').filter((name) => name !== 'person' || !on.reading.things.includes('fisherman')), { top: pier - unit * 0.02, bottom: height * 1.03, scale: unit * 0.8, haze: 0.1 })),
     ...afterLand(stage),
   ];
 }

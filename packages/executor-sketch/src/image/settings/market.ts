@@ -2,7 +2,7 @@ import { paintBackdrop } from '../layers/backdrop.ts';
 import { layer, type Layer } from '../layer.ts';
 import { glow, type Stage, trace } from '../stage.ts';
 import { FIGURES } from '../things/figures.ts';
-import { paintTownRow } from '../things/buildings.ts';
+import { paintPane, paintTownRow } from '../things/buildings.ts';
 import { paintPaperLantern } from '../things/lanterns.ts';
 import { css, mix, type Tint } from '../tint.ts';
 import { heavens } from './heavens.ts';
@@ -110,8 +110,14 @@ function paintStalls(stage: Stage, street: Street, near: number, row: number): v
       const left = Math.min(inner, outer);
       const wall: Tint = [random.range(0.3, 0.5), 0.04, random.range(20, 70)];
       const distance = 0.34 * (1 - near) ** 2;
-      context.fillStyle = css(palette.tone(wall, 0.12, distance));
+      const front = context.createLinearGradient(inner, 0, outer, 0);
+      front.addColorStop(0, css(mix(palette.tone(wall, 0.5, distance), [0.6, 0.12, 52], palette.dark ? 0.4 : 0.1)));
+      front.addColorStop(1, css(palette.tone(wall, 0.2, distance)));
+      context.fillStyle = front;
       context.fillRect(left, y - tall, wide, tall + unit * scale * 0.1);
+      if (house > 0) {
+        for (let pane = 0; pane < 4; pane++) if (random.chance(0.7)) paintPane(stage, left + wide * (0.14 + pane * 0.2), y - tall * 0.76, wide * 0.1, tall * 0.22, palette.dark);
+      }
       trace(context, [[left - wide * 0.08, y - tall], [left + wide * 0.15, y - tall * 1.32], [left + wide * 0.85, y - tall * 1.32], [left + wide * 1.08, y - tall]]);
       context.fillStyle = css(palette.tone([0.36, 0.03, 255], 0.3, distance));
       context.fill();
@@ -168,7 +174,7 @@ function paintPeople(stage: Stage, street: Street, near: number, row: number): v
 }
 
 function paintStrings(stage: Stage, street: Street, near: number, row: number): void {
-  if (/\blantern|light/i.test(stage.payload.negative_prompt)) return;
+  if (/\b(?:lanterns?|lights?)\b/i.test(stage.payload.negative_prompt)) return;
   const { context, unit, palette } = stage;
   const { x, y, half, scale } = street.at(near);
   const random = stage.random.fork(`string-${row}`);

@@ -85,7 +85,7 @@ export function shore(stage: Stage): readonly Layer[] {
     ...(standing
       ? [
           layer('shore', (on: Stage) => void paintGround(on, { label: 'shore', top: beach, own, rise: unit * 0.05, grain: 1.2, relief: 0.5, distance: 0.05 })),
-          layer('things', (on: Stage) => placeOnFloor(on, thingsAt(on, 'ground'), { top: beach - unit * 0.03, bottom: height * 1.02, scale: unit * 0.4 })),
+          layer('things', (on: Stage) => placeOnFloor(on, thingsAt(on, 'ground'), { top: beach - unit * 0.03, bottom: height * 1.02, scale: unit * 0.4, haze: 0.2 })),
         ]
       : []),
     ...(reading.things.includes('reeds') || reading.setting === 'lake' ? [layer('reeds', paintReeds)] : []),
@@ -134,7 +134,7 @@ export function city(stage: Stage): readonly Layer[] {
     ...(thingsAt(stage, 'ground').length
       ? [
           layer('quay', (on: Stage) => void paintGround(on, { label: 'quay', top: height - unit * 0.13, own: [[0.3, 0.02, 265], [0.55, 0.025, 70]], rise: 2, grain: 1.4, relief: 0.4, distance: 0 })),
-          layer('things', (on: Stage) => placeOnFloor(on, thingsAt(on, 'ground'), { top: height - unit * 0.12, bottom: height * 1.02, scale: unit * 0.36 })),
+          layer('things', (on: Stage) => placeOnFloor(on, thingsAt(on, 'ground'), { top: height - unit * 0.12, bottom: height * 1.02, scale: unit * 0.36, haze: 0.2 })),
         ]
       : []),
     ...afterLand(stage),
@@ -158,7 +158,7 @@ export function afterLand(stage: Stage): readonly Layer[] {
   const { palette, reading, unit, horizon } = stage;
   const layers: Layer[] = [];
   const fog = Math.max(palette.fog, reading.weather.includes('fog') ? 0.7 : 0, reading.light === 'fog' ? 0.9 : 0);
-  if (fog > 0.15) layers.push(layer('mist', (on) => paintFog(on, { row: horizon + unit * 0.04, height: unit * 0.26, amount: fog * 0.7, label: 'over' })));
+  if (fog > 0.22) layers.push(layer('mist', (on) => paintFog(on, { row: horizon + unit * 0.03, height: unit * 0.2, amount: fog * 0.6, label: 'over' })));
   if (reading.weather.includes('rays')) layers.push(layer('rays', (on) => paintRays(on, 0.8)));
   if (reading.things.includes('fireflies')) layers.push(layer('fireflies', (on) => paintFireflies(on, [0.88, 0.16, 108])));
   return layers;

@@ -15,7 +15,12 @@ export function still(stage: Stage): readonly Layer[] {
     layer('wall', paintWall),
     layer('light on the wall', paintSpot),
     ...(wet
-      ? [layer('things', paintProps), layer('water', (on: Stage) => paintWater(on, { top: on.horizon, bottom: on.height, roughness: 0.12 })), layer('mirror', (on: Stage) => mirrorProps(on))]
+      ? [
+          // What floats is mirrored by the water itself; what stands in it is put in afterwards.
+          ...(floats(stage) ? [layer('things', paintProps)] : []),
+          layer('water', (on: Stage) => paintWater(on, { top: on.horizon, bottom: on.height, roughness: 0.12 })),
+          layer('rings', mirrorProps),
+        ]
       : [layer('table', paintTable), layer('shadows', paintShadows), layer('things', paintProps)]),
     layer('dust', paintDust),
   ];
@@ -117,11 +122,11 @@ function mirrorProps(stage: Stage): void {
     const place = lifted(stage, prop);
     const sheet = createSheet(width, height);
     TABLEWARE[prop.name]?.({ ...stage, ...sheet }, place);
-    const surface = floats(stage) ? stage.horizon + unit * 0.05 : place.y;
+    const surface = floats(stage) ? stage.horizon + unit * 0.12 : place.y;
     context.save();
     for (let down = 0; down < Math.min(height - surface, unit * 0.7); down += 2) {
-      const source = 2 * surface - (surface + down) - 2 - (floats(stage) ? 0 : 0);
-      if (source < 0) break;
+      const source = surface - down - 2;
+      if (source < 0 || floats(stage)) break;
       const sway = (stage.noise.value(down * 0.06, 4) - 0.5) * unit * 0.014 * (0.4 + (down / unit) * 2);
       context.globalAlpha = Math.max(0, 0.62 - (down / unit) * 0.9);
       context.drawImage(sheet.canvas, 0, source, width, 2, sway, surface + down, width, 2.5);

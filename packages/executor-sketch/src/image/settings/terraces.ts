@@ -23,24 +23,24 @@ export function terraces(stage: Stage): readonly Layer[] {
 }
 
 function paintSteps(stage: Stage): void {
-  const { context, width, height, unit, palette, horizon } = stage;
+  const { width, height, unit, horizon } = stage;
   const noise = layerNoise(stage, 'terraces');
   const random = stage.random.fork('terraces');
   const top = horizon + unit * 0.04;
-  const count = Math.round(20 + 10 * ((height - top) / unit));
-  const tilt = random.range(-0.22, 0.22);
+  const count = Math.round(15 + 7 * ((height - top) / unit));
+  const tilt = random.range(0.12, 0.34) * random.pick([-1, 1]);
   const curve = (step: number, x: number): number => {
     const near = step / count;
     const depth = 0.1 + near * near * 0.9 + near * 0.15;
     const across = (x - width / 2) / unit;
-    const bulge = (noise.fractal(across * 1.1 + 4, near * 2.2, 3) - 0.5) * 0.62 * depth + (noise.value(across * 3.4 + near * 5, near * 4 + 9) - 0.5) * 0.09 * depth;
+    const bulge = (noise.fractal(across * 1.5 + 4, near * 1.1, 2) - 0.5) * 1.05 * depth + (noise.value(across * 3.1 + near * 3, near * 5 + 9) - 0.5) * 0.2 * depth;
     return top + (height * 1.08 - top) * (near * near * 0.8 + near * 0.2) + (bulge + tilt * across * (0.2 + depth * 0.5)) * unit * 0.55;
   };
   for (let step = 0; step <= count; step++) {
     const near = step / count;
     const depth = 0.1 + near * near * 0.9;
     const distance = Math.max(0, 0.62 * (1 - near) ** 1.6);
-    const bank = unit * 0.028 * depth * random.range(0.8, 1.4) + 1;
+    const bank = unit * 0.042 * depth * random.range(0.7, 1.6) + 1;
     paintWaterStep(stage, { curve: (x) => curve(step, x), next: (x) => curve(step + 1, x), near, distance });
     paintBank(stage, { curve: (x) => curve(step + 1, x) - bank * 0.6, bank, near, distance, noise: (x) => noise.fractal((x / unit) * 40 / (0.3 + depth), step * 3, 2) });
     paintDikes(stage, { from: (x) => curve(step, x), to: (x) => curve(step + 1, x) - bank * 0.6, near, distance, bank });
@@ -62,13 +62,13 @@ function line(stage: Stage, curve: (x: number) => number): void {
 function paintWaterStep(stage: Stage, step: Step): void {
   const { context, width, height, palette, light } = stage;
   const random = stage.random.fork(`paddy-${Math.round(step.near * 1000)}`);
-  const place = Math.min(1, 0.25 + (1 - step.near) * 0.55 + random.range(-0.25, 0.25));
+  const place = Math.min(1, Math.max(0, 0.2 + (1 - step.near) * 0.5 + random.range(-0.42, 0.42)));
   const base = mix(mix(palette.sky[0], palette.sky[2], place), palette.sky[3], Math.max(0, place - 0.45));
-  const green = mix(base, palette.tone([0.55, 0.1, 135], 0.5, 0.1), random.range(0.05, 0.34));
+  const green = mix(base, palette.tone([0.55, 0.1, 135], 0.5, 0.1), random.next() ** 2 * 0.6);
   const gradient = context.createLinearGradient(0, 0, width, 0);
   const shine = light.x / width;
   gradient.addColorStop(0, css(mix(green, palette.ambient, 0.2)));
-  gradient.addColorStop(Math.min(0.95, Math.max(0.05, shine)), css(mix(base, palette.source, 0.62 - step.near * 0.2)));
+  gradient.addColorStop(Math.min(0.95, Math.max(0.05, shine)), css(mix(base, palette.source, 0.46 - step.near * 0.15)));
   gradient.addColorStop(1, css(mix(green, palette.ambient, 0.12)));
   context.fillStyle = gradient;
   context.beginPath();
@@ -94,7 +94,7 @@ function paintWaterStep(stage: Stage, step: Step): void {
 /** The earth wall under a step: dark below, grass above, a thread of light along its edge. */
 function paintBank(stage: Stage, bank: { readonly curve: (x: number) => number; readonly bank: number; readonly near: number; readonly distance: number; readonly noise: (x: number) => number }): void {
   const { context, palette, unit } = stage;
-  const grass: Tint = [0.52, 0.12, 130];
+  const grass: Tint = [0.5, 0.085, 126];
   const coats = [
     [bank.bank * 1.7, palette.tone([0.34, 0.05, 90], 0.1, bank.distance), 0.5],
     [bank.bank, palette.tone(grass, 0.35, bank.distance), 0.1],
@@ -118,7 +118,7 @@ function paintBank(stage: Stage, bank: { readonly curve: (x: number) => number; 
     const x = random.next() * stage.width;
     const y = bank.curve(x) + random.range(-0.2, 0.7) * bank.bank;
     const size = bank.bank * random.range(0.4, 1);
-    context.strokeStyle = css(palette.tone([random.range(0.4, 0.68), 0.12, random.range(112, 136)], random.range(0.2, 1), bank.distance), 0.8);
+    context.strokeStyle = css(palette.tone([random.range(0.4, 0.66), 0.085, random.range(108, 132)], random.range(0.2, 1), bank.distance), 0.8);
     context.beginPath();
     context.moveTo(x, y);
     context.lineTo(x + random.bell() * size * 0.5, y - size);

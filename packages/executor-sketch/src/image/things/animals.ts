@@ -1,4 +1,5 @@
 import type { Tint } from '../tint.ts';
+import type { ThingName } from '../vocabulary/things.ts';
 import { fillTubes, groundShadow, type Joint, type ThingPainter, volume } from './shape.ts';
 
 /** Four-legged animals in units of their height at the shoulder, looking to the right. */
@@ -111,10 +112,11 @@ const BUILDS = {
 } as const satisfies Record<string, Build>;
 
 const paintAnimal =
-  (build: Build): ThingPainter =>
+  (name: ThingName, build: Build): ThingPainter =>
   (stage, spot, distance) => {
     const random = stage.random.fork(`animal-${Math.round(spot.x)}`);
-    const size = spot.size * build.height;
+    // A fox as large as it is would be lost: what a picture is about may be larger than life.
+    const size = spot.size * (stage.reading.hero === name ? Math.max(build.height, 0.62) : build.height);
     const place = { ...spot, size };
     const facing = random.chance(0.5) ? 1 : -1;
     const [thigh, hoof] = build.leg;
@@ -137,5 +139,5 @@ const paintAnimal =
 
 /** Animals on four legs. */
 export const ANIMALS = Object.fromEntries(
-  Object.entries(BUILDS).map(([name, build]) => [name, paintAnimal(build)]),
+  Object.entries(BUILDS).map(([name, build]) => [name, paintAnimal(name as ThingName, build)]),
 ) as Record<keyof typeof BUILDS, ThingPainter>;

@@ -82,7 +82,7 @@ export function paintTurned(stage: Stage, spot: Spot, turned: Turned): void {
     const facing = nx * toX + nz * 0.52 - ny * 0.46;
     const turn = Math.asin(u) / Math.PI + 0.5;
     const grain = (noise.fractal(turn * 9, height * 9, 3) - 0.5) * 0.1;
-    const lit = Math.max(0, facing) * 0.95 + Math.max(0, -nx * toX - 0.55) * 0.3 + 0.06 + grain;
+    const lit = Math.max(0, facing) * 1.2 + Math.max(0, -nx * toX - 0.55) * 0.3 + 0.06 + grain;
     const glintAngle = nx * toX * 0.62 + nz * 0.72 - ny * 0.34;
     const glint = turned.gloss * (Math.pow(Math.max(0, glintAngle), 46) * 0.95 + Math.pow(Math.max(0, -nx * toX * 0.97 + nz * 0.1), 22) * 0.22);
     const place = Math.min(255, Math.max(0, Math.round(lit * 255))) * 3;

@@ -80,7 +80,7 @@ export function paintJellyfish(stage: Stage): void {
   const { context, width, height, unit, palette, focus } = stage;
   const random = stage.random.fork('jellyfish');
   for (let bell = 5; bell >= 0; bell--) {
-    const hero = bell === 0;
+    const hero = bell === 0 && stage.reading.hero === 'jellyfish';
     const x = hero ? width * focus.x : random.next() * width;
     const y = hero ? height * 0.42 : random.range(0.15, 0.75) * height;
     const size = unit * (hero ? 0.14 * focus.scale : random.range(0.025, 0.06));

@@ -173,6 +173,9 @@ const paintFlock: ThingPainter = (stage, spot, distance) => {
   }
 };
 
+/** White feathers let light through: against it they glow rather than go grey. */
+const whiten = (tint: Tint): Tint => mix(tint, [0.99, 0.01, 95], 0.38);
+
 /** A large bird in flight: fans of feathers, a folded neck, trailing legs. */
 const paintEgret: ThingPainter = (stage, spot, distance) => {
   const { context, palette } = stage;
@@ -184,29 +187,44 @@ const paintEgret: ThingPainter = (stage, spot, distance) => {
   context.translate(spot.x, spot.y);
   context.scale(facing, 1);
   context.rotate(-0.12);
-  const wing = (lift: number, back: number, lit: number): void => {
-    for (let feather = 15; feather >= 0; feather--) {
-      const t = feather / 15;
-      const angle = -Math.PI / 2 - back + (t - 0.6) * 1.25;
-      const reach = size * lift * (0.55 + 0.45 * Math.sin(Math.PI * Math.min(1, 0.25 + t * 0.62)));
-      const rootX = size * (0.1 - t * 0.26);
-      const tone = palette.tone(colour, lit * (0.62 + 0.38 * t), distance);
-      context.fillStyle = css(tone);
+  // A wing is an arm bent at the wrist; feathers fan from it, the outer ones long and dark.
+  const wing = (reach: number, sweep: number, lit: number): void => {
+    const wristX = size * (0.1 - sweep * 0.35);
+    const wristY = -size * 0.5 * reach;
+    const tipX = wristX - size * (0.2 + sweep) * reach;
+    const tipY = wristY - size * 0.62 * reach;
+    const feathers = 30;
+    for (let feather = 0; feather <= feathers; feather++) {
+      const t = feather / feathers;
+      const arm = Math.min(1, t * 1.7);
+      const rootX = size * (-0.02) + (wristX + size * 0.02) * arm + Math.max(0, t - 0.59) * 0.5 * (tipX - wristX);
+      const rootY = wristY * arm + Math.max(0, t - 0.59) * 0.5 * (tipY - wristY);
+      const angle = Math.PI * (1.02 + 0.36 * t * t);
+      const long = size * reach * (0.36 + 0.2 * t) * (t > 0.93 ? 0.92 : 1);
+      const endX = rootX + Math.cos(angle) * long;
+      const endY = rootY + Math.sin(angle) * long * (0.35 + t * 0.85);
+      context.fillStyle = css(whiten(palette.tone([colour[0] * (1 - 0.1 * t), colour[1], colour[2]], lit * (0.7 + 0.3 * Math.sin(feather * 1.7)), distance)));
       context.beginPath();
-      context.moveTo(rootX + size * 0.05, 0);
-      context.quadraticCurveTo(rootX + Math.cos(angle + 0.32) * reach * 0.6, Math.sin(angle + 0.32) * reach * 0.62, rootX + Math.cos(angle) * reach, Math.sin(angle) * reach);
-      context.quadraticCurveTo(rootX + Math.cos(angle - 0.2) * reach * 0.55, Math.sin(angle - 0.2) * reach * 0.5, rootX - size * 0.06, size * 0.02);
+      context.moveTo(rootX + size * 0.1, rootY);
+      context.quadraticCurveTo((rootX + endX) / 2, (rootY + endY) / 2 - size * 0.1 * reach, endX, endY);
+      context.quadraticCurveTo((rootX + endX) / 2 + size * 0.02, (rootY + endY) / 2 + size * 0.1 * reach, rootX - size * 0.07, rootY + size * 0.09);
       context.fill();
     }
+    context.fillStyle = css(whiten(palette.tone(colour, lit, distance)));
+    context.beginPath();
+    context.moveTo(size * 0.12, 0);
+    context.quadraticCurveTo(wristX + size * 0.1, wristY * 0.55, wristX + size * 0.03, wristY - size * 0.01);
+    context.quadraticCurveTo(wristX - size * 0.06, wristY * 0.7, -size * 0.12, size * 0.02);
+    context.fill();
   };
-  wing(0.82, -0.35, 0.5);
+  wing(0.92, -0.32, 0.55);
   const place: Spot = { x: 0, y: 0, size };
   const dark = css(palette.tone([0.3, 0.03, 60], 0.4, distance));
   fillTubes(stage, place, [[[-0.2, -0.02, 0.016], [-0.48, -0.08, 0.011], [-0.7, -0.1, 0.009]]], dark);
   const body = volume({ ...stage, light: { x: facing > 0 ? stage.light.x - spot.x : spot.x - stage.light.x, y: 0 } }, colour, -size * 0.3, size * 0.3, distance);
   fillTubes(stage, place, [[[-0.3, -0.02, 0.03], [-0.1, 0, 0.085], [0.1, 0.02, 0.085], [0.22, 0.05, 0.05], [0.29, -0.01, 0.035], [0.36, 0.05, 0.03], [0.4, 0.075, 0.042]]], body);
   fillTubes(stage, place, [[[0.42, 0.075, 0.022], [0.58, 0.06, 0.004]]], css(palette.tone([0.75, 0.13, 80], 0.8, distance)));
-  wing(1, 0.12, 1);
+  wing(1.12, 0.2, 1);
   context.restore();
 };
 

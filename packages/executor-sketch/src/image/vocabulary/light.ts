@@ -130,7 +130,7 @@ export const LIGHTS = {
     sky: [[0.13, 0.012, 265], [0.19, 0.014, 262], [0.28, 0.016, 255], [0.36, 0.018, 250]],
     source: [0.97, 0.03, 85],
     ambient: [0.16, 0.018, 265],
-    exposure: 0.8,
+    exposure: 1,
     height: 0.5,
     dark: true,
   },

@@ -45,7 +45,7 @@ export type StyleName = keyof typeof STYLE_WORDS;
 export const WEATHER_WORDS = {
   rain: 'rain rainy raining drizzle downpour shower monsoon ulan umuulan lluvia pluie regen 雨 مطر 🌧 ☔ wet rain-soaked',
   snowfall: 'snowfall snowing snowflake blizzard snowstorm flurry ❄ 🌨',
-  fog: 'fog foggy mist misty haze hazy steam smoke hamog niebla brume nebel 霧 ضباب 🌫 smog vapour vapor',
+  fog: 'fog foggy mist misty haze hazy smoke hamog niebla brume nebel 霧 ضباب 🌫 smog',
   petals: 'petal falling_leaves falling_leaf autumn_leaf confetti autumn fall leaf taglagas otono automne herbst 秋 🍁 🍂',
   rays: 'ray god_rays sunbeam light_shaft beam crepuscular shaft sunray volumetric',
 } as const;
