@@ -16,6 +16,10 @@ export default defineConfig({
   clean: false,
   // Node reads a few large files in half the time that hundreds of small ones take, and `list` is
   // to start within three times of `node -e 0`: what every command needs is bundled.
+  // jsonc-parser's main file cannot be bundled; its ES module can.
+  esbuildOptions: (options) => {
+    options.mainFields = ['module', 'main'];
+  },
   noExternal: [/^@media-gen\/(core|config|db)/, ...BUNDLED],
   onSuccess: () => {
     removeOlder('dist');

@@ -8,6 +8,7 @@ const BUNDLED_FOR: Readonly<Record<string, string>> = {
   commander: 'media-gen',
   picocolors: 'media-gen',
   zod: '@media-gen/core',
+  'jsonc-parser': '@media-gen/core',
   eventemitter3: '@media-gen/core',
   'import-meta-resolve': '@media-gen/config',
 };
