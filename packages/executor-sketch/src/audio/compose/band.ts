@@ -34,7 +34,9 @@ const sends: Readonly<Record<Part['role'], number>> = {
 export function makeBand(plan: Plan, instrumentation: readonly string[]): Part[] {
   const named = readNamed(plan, instrumentation);
   const players =
-    named.length > 0 ? completed(plan, named) : plan.style.band.map((id) => instrumentOf(id));
+    named.length > 0
+      ? completed(plan, named)
+      : plan.style.band.map((id) => kitOf(plan, instrumentOf(id)));
   const parts = players
     .slice(0, largestBand)
     .map((instrument, index) => seat(plan, instrument, index));
@@ -57,12 +59,7 @@ function readNamed(plan: Plan, instrumentation: readonly string[]): Instrument[]
       });
     }
     for (const one of instruments) {
-      const kit =
-        one.id === 'drums'
-          ? instrumentOf(
-              plan.style.kit === 'brushes' || plan.style.kit === 'box' ? 'drums' : plan.style.kit,
-            )
-          : one;
+      const kit = kitOf(plan, one);
       if (!found.some((other) => other.id === kit.id)) found.push(kit);
     }
   }
@@ -79,6 +76,13 @@ function readNamed(plan: Plan, instrumentation: readonly string[]): Instrument[]
   return found.slice(0, largestBand);
 }
 
+/** Plain drums become the kit that the genre plays. */
+function kitOf(plan: Plan, instrument: Instrument): Instrument {
+  const { kit } = plan.style;
+  const special = instrument.id === 'drums' && kit !== 'brushes' && kit !== 'box';
+  return special ? instrumentOf(kit) : instrument;
+}
+
 /** Adds what the genre needs, and somebody who plays chords. */
 function completed(plan: Plan, named: readonly Instrument[]): Instrument[] {
   const band = [...named];
@@ -89,7 +93,7 @@ function completed(plan: Plan, named: readonly Instrument[]): Instrument[] {
     band.push(instrumentOf(fromGenre('chords') ?? fromGenre('pad') ?? 'piano'));
   for (const role of plan.style.needs) {
     if (!has(role))
-      band.push(instrumentOf(fromGenre(role) ?? (role === 'bass' ? 'bass' : 'drums')));
+      band.push(kitOf(plan, instrumentOf(fromGenre(role) ?? (role === 'bass' ? 'bass' : 'drums'))));
   }
   if (!has('bass') && !band.some((one) => one.carriesBass === true))
     band.push(instrumentOf(fromGenre('bass') ?? 'upright'));
@@ -106,11 +110,16 @@ function seat(plan: Plan, instrument: Instrument, index: number): Part {
     instrument,
     level:
       levels[role] +
-      (role === 'drums' ? plan.style.punch : 0) +
+      (role === 'drums' ? plan.style.punch + quietKit(instrument) : 0) +
       (instrument.effects?.drive !== undefined && instrument.effects.drive > 0.5 ? 2 : 0),
     pan: centred ? 0 : side * (0.28 + 0.1 * Math.min(3, index)),
     send: sends[role],
   };
+}
+
+/** Brushes and hands have high peaks and little power: levels go by the peak. */
+function quietKit(instrument: Instrument): number {
+  return ['brushes', 'hand', 'box'].includes(instrument.id) ? 4 : 0;
 }
 
 function leadPart(plan: Plan, players: readonly Instrument[]): Part {

@@ -2,7 +2,7 @@ const vowels = 'aeiouy';
 const commonEnglish = new Set(
   (
     'the and you your for with now we us is it its my me of to in on at are was were be this that from not no but they she he her his our ' +
-    'will what when where who all love one who out up down into been have had has do did so if or as by an a i'
+    'will what when where who all love one who out up down into been have had has do did so if or as by an a i away home time come here there never over again like just know let love make more then than too still day night way keep made came gone some those these'
   ).split(' '),
 );
 const functionWords = new Set(
@@ -25,8 +25,15 @@ export interface Syllable {
 
 /** A line with a few very common English words is read by English rules (silent e, -ed). */
 export function looksEnglish(line: string): boolean {
-  const words = line.toLowerCase().match(/[a-z']+/g) ?? [];
-  return words.filter((word) => commonEnglish.has(word)).length * 7 >= words.length;
+  const words =
+    line
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{Script=Latin}']+/gu) ?? [];
+  const english = words.filter(
+    (word) => commonEnglish.has(word) || /'(?:re|s|ll|t|d|ve|m)$/.test(word),
+  );
+  return english.length > 0 && english.length * 7 >= words.length;
 }
 
 /** Splits a word in Latin letters. An estimate by spelling: no dictionary, any language. */
@@ -66,7 +73,7 @@ function findNuclei(word: string, english: boolean, accents: ReadonlySet<number>
       index++;
     nuclei.push({ from, to: index + 1 });
   }
-  if (english) dropSilent(word, nuclei);
+  if (english && !accents.has(word.lastIndexOf('e'))) dropSilent(word, nuclei);
   return nuclei;
 }
 

@@ -73,7 +73,7 @@ const kits: Readonly<Record<KitName, Partial<Record<DrumName, Recipe>>>> = {
     },
   },
   brushes: {
-    kick: { skin: { from: 110, to: 55, fall: 0.03, seconds: 0.24, level: 0.55 } },
+    kick: { skin: { from: 110, to: 55, fall: 0.03, seconds: 0.24, level: 0.42 } },
     snare: {
       skin: { from: 200, to: 180, fall: 0.02, seconds: 0.06, level: 0.16 },
       hiss: { level: 1.1, seconds: 0.15, attack: 0.018, low: 1800, high: 8500 },

@@ -39,7 +39,7 @@ const italian: Vocabulary<number> = [
 
 /** Reads numbers (`92 bpm`, `♩=120`), Italian terms and words for slow and fast. */
 export function parseTempo(text: string): TempoWish | undefined {
-  const number = /(?<![\d.])(\d{2,3}(?:\.\d+)?)(?![\d.]*\d)/.exec(text.slice(0, 200));
+  const number = /(?<![\d.])(\d{2,3}(?:\.\d+)?)(?![\d.]*\d|['’]?s)/.exec(text.slice(0, 200));
   if (number !== null) return { bpm: Number(number[1]) };
   const found = findWords(text, places);
   if (found.length > 0) return { place: mean(found.map((one) => one.value)) };
