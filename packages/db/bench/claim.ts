@@ -81,14 +81,20 @@ function runNaive(path: string): number {
 const calls = await traceStatements(async () => void (await runStore(fresh())));
 const times = { store: [] as number[], replay: [] as number[], naive: [] as number[] };
 for (let round = 0; round <= ROUNDS; round += 1) {
-  const measured = { store: await runStore(fresh()), replay: replay(fresh(), calls), naive: runNaive(fresh()) };
+  const measured = {
+    store: await runStore(fresh()),
+    replay: replay(fresh(), calls),
+    naive: runNaive(fresh()),
+  };
   // The first round warms up.
   if (round === 0) continue;
   for (const name of ['store', 'replay', 'naive'] as const) times[name].push(measured[name]);
 }
 const ms = { store: median(times.store), replay: median(times.replay), naive: median(times.naive) };
 const line = (name: string, took: number): string => `${name.padEnd(34)} ${perSecond(JOBS, took)}`;
-console.log(`${JOBS} prompts, medians of ${ROUNDS} interleaved rounds, synchronous FULL, in ${folder}`);
+console.log(
+  `${JOBS} prompts, medians of ${ROUNDS} interleaved rounds, synchronous FULL, in ${folder}`,
+);
 console.log(line('store: claim and commit', ms.store));
 console.log(line(`its ${(calls.length / JOBS).toFixed(1)} statements per prompt, bare`, ms.replay));
 console.log(line('naive: SELECT, UPDATE, UPDATE', ms.naive));
@@ -97,5 +103,6 @@ console.log(`of the naive loop:           ${(ms.naive / ms.store).toFixed(2)} (a
 if (process.argv.includes('--trace')) {
   const perSql = new Map<string, number>();
   for (const { sql } of calls) perSql.set(sql, (perSql.get(sql) ?? 0) + 1);
-  for (const [sql, count] of perSql) console.log(String(count).padStart(7), sql.replaceAll(/\s+/g, ' '));
+  for (const [sql, count] of perSql)
+    console.log(String(count).padStart(7), sql.replaceAll(/\s+/g, ' '));
 }

@@ -13,7 +13,7 @@ import type { JobRow } from './job.ts';
 const ERROR_MESSAGE_LIMIT = 2_000;
 
 /** The owner is in every condition: worker, fence and state. */
-export const HELD = `prompt_id = @promptId AND take = @take AND fence = @fence AND worker_id = @workerId AND state = 'leased'`;
+export const HELD = `prompt_id = +@promptId AND take = +@take AND fence = +@fence AND worker_id = +@workerId AND state = 'leased'`;
 
 export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
   promptId: number;
@@ -24,14 +24,16 @@ export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
   return { promptId, take, fence, workerId };
 }
 
-/** The job, if this lease still gives the right to write. */
-export function heldJob({ sql }: Database, lease: LeaseRef): JobRow | undefined {
-  const job = sql.get<JobRow>(`SELECT * FROM mediagen_jobs WHERE ${HELD}`, leaseKey(lease));
-  if (job === undefined) return undefined;
-  const attempt = `SELECT 1 FROM mediagen_attempts WHERE attempt_id = @attemptId AND prompt_id = @promptId AND fence = @fence`;
-  const { attemptId, promptId, fence } = lease;
-  return sql.get(attempt, { attemptId, promptId, fence }) === undefined ? undefined : job;
+/** What of the job decides its end, if this lease still gives the right to write. */
+export function heldJob({ sql }: Database, lease: LeaseRef): HeldJob | undefined {
+  return sql.get<HeldJob>(
+    `SELECT cancel_requested FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
+      WHERE a.attempt_id = +@attemptId AND a.prompt_id = +@promptId AND a.fence = +@fence)`,
+    { ...leaseKey(lease), attemptId: lease.attemptId },
+  );
 }
+
+type HeldJob = Pick<JobRow, 'cancel_requested'>;
 
 export interface JobEnd {
   readonly state: 'queued' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'parked' | 'foreign';
@@ -120,7 +122,7 @@ export function movePrompt(
     : '';
   const extra = metadata !== undefined ? ', artifact_metadata = @metadata' : '';
   const { changes } = sql.run(
-    `UPDATE prompts SET artifact_status = @to${error}${extra} WHERE id = @promptId AND artifact_status IN (${from.join(', ')})`,
+    `UPDATE prompts SET artifact_status = @to${error}${extra} WHERE id = +@promptId AND artifact_status IN (${from.join(', ')})`,
     {
       promptId,
       to,
@@ -160,7 +162,7 @@ export function renewLeases(
     nowMs: now(),
   });
   const rows = sql.all<Pick<JobRow, 'prompt_id' | 'take' | 'fence' | 'cancel_requested'>>(
-    `UPDATE mediagen_jobs SET lease_until_ms = @leaseUntilMs WHERE worker_id = @workerId AND state = 'leased'
+    `UPDATE mediagen_jobs SET lease_until_ms = @leaseUntilMs WHERE worker_id = +@workerId AND state = 'leased'
       RETURNING prompt_id, take, fence, cancel_requested`,
     { workerId, leaseUntilMs: now() + leaseMs },
   );

@@ -10,10 +10,8 @@ import { logEvent } from './event-log.ts';
 
 /** How many new prompts are looked at in one go: what a claim may wait for. */
 const CHUNK = 256;
-/** A look over many rows that wait takes longer than this, in milliseconds … */
-const SLOW_MS = 5;
-/** … and is then not made more often than this, while others write all the time. */
-const REST_MS = 100;
+/** While there is other work, a look is not made again before so many times its own duration. */
+const REST = 20;
 /** How often unusable prompts are looked at again while there is other work, in milliseconds. */
 const RECONSIDER_MS = 1_000;
 /** States in which a prompt that is pending needs nothing of intake. */
@@ -30,15 +28,17 @@ interface Screened {
   readonly asked_writing_id: number | null;
 }
 
-/** When a kind's prompts were looked at last. */
-interface Look {
+interface Signs {
   /** `data_version`: what others committed. */
   readonly version: number;
   readonly ownChanges: number;
+}
+
+/** When a kind's prompts were looked at last. */
+interface Look extends Signs {
   readonly atMs: number;
   readonly reconsideredMs: number;
   readonly tookMs: number;
-  readonly slow: boolean;
   /** Whether a chunk was full, so that there may be more. */
   readonly more: boolean;
 }
@@ -49,7 +49,6 @@ const NEVER: Look = {
   atMs: Number.NEGATIVE_INFINITY,
   reconsideredMs: Number.NEGATIVE_INFINITY,
   tookMs: 0,
-  slow: false,
   more: false,
 };
 
@@ -62,6 +61,7 @@ export class Intake {
   readonly #database: Database;
   readonly #looks = new Map<MediaKind, Look>();
   #ownChanges = 1;
+  #namedLook = '';
 
   constructor(database: Database) {
     this.#database = database;
@@ -78,41 +78,46 @@ export class Intake {
    * @param runsDry whether the queue of a kind is empty, so that waiting would be idling
    */
   async refresh(kinds: readonly Kind[], runsDry: (kind: Kind) => boolean): Promise<void> {
-    const { work, sql } = this.#database;
+    const { work } = this.#database;
     for (const kind of kinds) {
       const seen = this.#looks.get(kind.name) ?? NEVER;
       const startedMs = performance.now();
-      const now = await work.read(() => ({
-        version: sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0,
-        ownChanges: this.#ownChanges,
-        dry: runsDry(kind),
-      }));
+      const now = await work.read(() => this.#signs());
       const changed = now.version !== seen.version || now.ownChanges !== seen.ownChanges;
-      const rested = !seen.slow || startedMs - seen.atMs >= REST_MS;
-      const dry = now.dry && (changed || seen.more);
+      if (!changed && !seen.more) continue;
+      const dry = await work.read(() => runsDry(kind));
+      // A look over many rows takes long: while there is work, it gets a small share of the time.
+      const rested = startedMs - seen.atMs >= seen.tookMs * REST;
       if (!dry && !(changed && rested)) continue;
       const reconsider = changed && (dry || startedMs - seen.reconsideredMs >= RECONSIDER_MS);
       if (reconsider) await this.#reconsider(kind);
       const more = await this.#takeInUntilQueued(kind, runsDry);
       const atMs = performance.now();
-      const tookMs = atMs - startedMs;
       this.#looks.set(kind.name, {
         version: now.version,
         ownChanges: now.ownChanges,
         atMs,
         reconsideredMs: reconsider ? atMs : seen.reconsideredMs,
         more,
-        tookMs,
-        // Two in a row: one alone may be the machine's.
-        slow: Math.min(tookMs, seen.tookMs) > SLOW_MS,
+        tookMs: atMs - startedMs,
       });
     }
+  }
+
+  /** What shows that somebody changed something. */
+  #signs(): Signs {
+    const row = this.#database.sql.get<{ data_version: number }>('PRAGMA data_version');
+    return { version: row?.data_version ?? 0, ownChanges: this.#ownChanges };
   }
 
   /** Takes in prompts that somebody named, wherever they stand. */
   async takeInNamed(kinds: readonly Kind[], promptIds: readonly number[]): Promise<void> {
     const { work, sql } = this.#database;
     const ids = JSON.stringify(promptIds);
+    const { version, ownChanges } = await work.read(() => this.#signs());
+    const look = `${version}/${ownChanges}/${kinds.map(({ name }) => name).join()}/${ids}`;
+    if (look === this.#namedLook) return;
+    this.#namedLook = look;
     for (const kind of kinds) {
       await this.#reconsider(kind, promptIds);
       const candidates = await work.read(() =>
@@ -162,7 +167,7 @@ export class Intake {
       promptIds === undefined ? '' : 'AND prompt_id IN (SELECT value FROM json_each(@ids))';
     const rows = await work.read(() =>
       sql.all<Screened>(
-        `SELECT prompt_id, screened, asked_writing_id FROM mediagen_jobs WHERE state = 'unusable' AND kind = @kind ${named}`,
+        `SELECT prompt_id, screened, asked_writing_id FROM mediagen_jobs WHERE state = 'unusable' AND kind = +@kind ${named}`,
         { kind: kind.name, ...(promptIds !== undefined && { ids: JSON.stringify(promptIds) }) },
       ),
     );
@@ -219,7 +224,7 @@ function unseen(shape: Shape, hint: string): string {
     ? `AND (j.state <> 'queued' OR j.priority = COALESCE(p.priority, 5))`
     : '';
   return `SELECT p.id, ${hasPriority ? 'COALESCE(p.priority, 5)' : '5'} AS priority FROM prompts p ${hint}
-    WHERE p.artifact_status = 'pending' AND p.prompt_type = @type AND NOT EXISTS (
+    WHERE p.artifact_status = 'pending' AND p.prompt_type = +@type AND NOT EXISTS (
       SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state IN (${SETTLED}) ${moved})`;
 }
 

@@ -28,7 +28,7 @@ export interface JobRow {
 /** The newest take of a prompt: the one that `retry` and `cancel` mean. */
 export function newestJob({ sql }: Database, promptId: number): JobRow | undefined {
   return sql.get<JobRow>(
-    'SELECT * FROM mediagen_jobs WHERE prompt_id = @promptId ORDER BY take DESC LIMIT 1',
+    'SELECT * FROM mediagen_jobs WHERE prompt_id = +@promptId ORDER BY take DESC LIMIT 1',
     { promptId },
   );
 }
@@ -36,7 +36,7 @@ export function newestJob({ sql }: Database, promptId: number): JobRow | undefin
 /** Whether any take of the prompt was published by us. */
 export function hasSucceeded({ sql }: Database, promptId: number): boolean {
   const sqlText =
-    'SELECT 1 FROM mediagen_jobs WHERE prompt_id = @promptId AND succeeded = 1 LIMIT 1';
+    'SELECT 1 FROM mediagen_jobs WHERE prompt_id = +@promptId AND succeeded = 1 LIMIT 1';
   return sql.get(sqlText, { promptId }) !== undefined;
 }
 
