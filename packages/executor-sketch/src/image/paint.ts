@@ -3,6 +3,7 @@ import { composeLayers, createStage } from './compose.ts';
 import { finishLayers } from './finish/index.ts';
 import { readPayload } from './reading.ts';
 import { chooseSize } from './size.ts';
+import type { Stage } from './stage.ts';
 import type { SketchWarning } from './warning.ts';
 
 /** What was painted, for the recipe. */
@@ -58,11 +59,19 @@ export function paint(
       height: size.height,
       palette: stage.palette.name,
       setting: reading.setting,
-      elements: reading.things,
+      elements: reading.things.filter((name) => stage.painted.has(name)),
       styles: reading.styles,
       layers: layers.map(({ name }) => name),
       unknownWords: reading.unknownWords,
-      warnings: [...size.warnings, ...reading.warnings],
+      warnings: [...size.warnings, ...reading.warnings, ...leftOut(stage)],
     },
   };
+}
+
+/** What the words asked for and no layer of this scene had a place for. */
+function leftOut({ reading, painted }: Stage): SketchWarning[] {
+  const names = reading.things.filter((name) => !painted.has(name));
+  if (names.length === 0) return [];
+  const message = `The sketch found no place for these in its ${reading.setting} scene: ${names.join(', ')}.`;
+  return [{ code: 'thing_left_out', path: 'prompt', message }];
 }

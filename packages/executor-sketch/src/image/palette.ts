@@ -54,10 +54,15 @@ export function createPalette(
   const shifts = shiftsOf(reading, payload, random);
   const grade = (tint: Tint): Tint => gradeTint(tint, shifts);
   const second = reading.secondLight ? LIGHTS[reading.secondLight] : entry;
-  const blend = (first: Tint, other: Tint): Tint => mix(first, other, 'dark' in entry === 'dark' in second ? 0.32 : 0.12);
-  const [zenith, upper, lower, horizon] = [0, 1, 2, 3].map((stop) => blend(entry.sky[stop] ?? entry.sky[0], second.sky[stop] ?? second.sky[0])) as [Tint, Tint, Tint, Tint];
+  const blend = (first: Tint, other: Tint): Tint =>
+    mix(first, other, 'dark' in entry === 'dark' in second ? 0.32 : 0.12);
+  const [zenith, upper, lower, horizon] = [0, 1, 2, 3].map((stop) =>
+    blend(entry.sky[stop] ?? entry.sky[0], second.sky[stop] ?? second.sky[0]),
+  ) as [Tint, Tint, Tint, Tint];
   const dye = (tint: Tint, amount: number): Tint =>
-    reading.skyColour ? mix(tint, [tint[0], reading.skyColour[1], reading.skyColour[2]], amount) : tint;
+    reading.skyColour
+      ? mix(tint, [tint[0], reading.skyColour[1], reading.skyColour[2]], amount)
+      : tint;
   const sky = [
     grade(dye(zenith, 0.75)),
     grade(dye(upper, 0.8)),
@@ -82,12 +87,27 @@ export function createPalette(
     bloom: shifts.bloom + (dark ? 0.35 : 0.1),
     fog: shifts.fog,
     tone: (own, lit, distance) =>
-      toneOf(grade(own), { lit, distance, source, ambient, haze: mix(sky[3], sky[2], 0.45), exposure }),
+      toneOf(grade(own), {
+        lit,
+        distance,
+        source,
+        ambient,
+        haze: mix(sky[3], sky[2], 0.45),
+        exposure,
+      }),
   };
 }
 
 function shiftsOf(reading: Reading, payload: SketchImagePayload, random: Random): Shifts {
-  const shifts: Shifts = { warmth: 0, chroma: 1, lift: 0, contrast: 1, bloom: 0, fog: 0, leans: [] };
+  const shifts: Shifts = {
+    warmth: 0,
+    chroma: 1,
+    lift: 0,
+    contrast: 1,
+    bloom: 0,
+    fog: 0,
+    leans: [],
+  };
   for (const name of reading.moods) {
     const mood: MoodEntry = MOODS[name];
     shifts.warmth += mood.warmth ?? 0;
@@ -145,7 +165,11 @@ function toneOf(own: Tint, light: ToneLight): Tint {
   const shadow = mix([own[0] * (0.3 + 0.25 * exposure), own[1] * 0.75, own[2]], ambient, 0.5);
   const day: Tint = [Math.min(0.98, own[0] * (0.55 + 0.5 * exposure)), own[1], own[2]];
   const bright = mix(day, source, 0.16 + 0.14 * (1 - exposure));
-  return mix(mix(shadow, bright, Math.max(0, Math.min(1, lit)) * (0.35 + 0.65 * exposure)), haze, distance);
+  return mix(
+    mix(shadow, bright, Math.max(0, Math.min(1, lit)) * (0.35 + 0.65 * exposure)),
+    haze,
+    distance,
+  );
 }
 
 function accentsOf(reading: Reading, source: Tint, random: Random): [Tint, Tint, Tint] {

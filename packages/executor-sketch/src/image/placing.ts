@@ -1,5 +1,5 @@
 import { THING_PAINTERS } from './things/index.ts';
-import type { Spot, Stage } from './stage.ts';
+import { mark, type Spot, type Stage } from './stage.ts';
 import { THINGS, type Placement, type ThingName } from './vocabulary/things.ts';
 
 /** The ground (or water) that things are put on. */
@@ -24,8 +24,27 @@ export function thingsAt(stage: Stage, ...places: readonly Placement[]): readonl
 
 /** Distant things are small, and companions of them several. */
 const COMPANY: Readonly<Partial<Record<ThingName, readonly [least: number, most: number]>>> = {
-  boat: [2, 3], outrigger: [3, 5], sailboat: [1, 3], tree: [3, 5], pine: [6, 10], palm: [3, 4], blossom: [2, 4], cactus: [3, 6], rock: [4, 7],
-  house: [2, 4], sheep: [4, 7], cow: [2, 4], horse: [1, 2], deer: [1, 3], balloon: [3, 5], lamp: [3, 5], tent: [1, 2], camel: [3, 4], elephant: [1, 3], umbrella: [1, 3], bicycle: [1, 2],
+  boat: [2, 3],
+  outrigger: [3, 5],
+  sailboat: [1, 3],
+  tree: [3, 5],
+  pine: [6, 10],
+  palm: [3, 4],
+  blossom: [2, 4],
+  cactus: [3, 6],
+  rock: [4, 7],
+  house: [2, 4],
+  sheep: [4, 7],
+  cow: [2, 4],
+  horse: [1, 2],
+  deer: [1, 3],
+  balloon: [3, 5],
+  lamp: [3, 5],
+  tent: [1, 2],
+  camel: [3, 4],
+  elephant: [1, 3],
+  umbrella: [1, 3],
+  bicycle: [1, 2],
 };
 
 /** A thing with the place that it got. */
@@ -39,7 +58,11 @@ export interface Placed {
 }
 
 /** Finds places on a floor: the hero's where the composition wants it, the others around it. */
-export function arrange(stage: Stage, names: readonly ThingName[], floor: Floor): readonly Placed[] {
+export function arrange(
+  stage: Stage,
+  names: readonly ThingName[],
+  floor: Floor,
+): readonly Placed[] {
   const placed: Placed[] = [];
   const random = stage.random.fork('placing');
   const minimal = stage.reading.styles.includes('minimal');
@@ -49,7 +72,9 @@ export function arrange(stage: Stage, names: readonly ThingName[], floor: Floor)
     const count = minimal ? 1 : random.integer(least, most);
     for (let index = 0; index < count; index++) {
       const first = hero && index === 0;
-      const near = first ? heroNear(stage, floor) : random.range(0.06, 0.42 + (0.3 * index) / count);
+      const near = first
+        ? heroNear(stage, floor)
+        : random.range(0.06, 0.42 + (0.3 * index) / count);
       const x = first ? stage.focus.x : apart(stage, random.next(), order + index * 0.37);
       const distance = Math.max(0, 0.5 * (1 - near) ** 2 - 0.08) * (floor.haze ?? 1);
       placed.push({ name, near, distance, spot: spotAt(stage, floor, { x, near, hero: first }) });
@@ -61,7 +86,10 @@ export function arrange(stage: Stage, names: readonly ThingName[], floor: Floor)
 
 /** Paints one thing at its place. */
 export function paintPlaced(stage: Stage, { name, spot, distance }: Placed): void {
-  THING_PAINTERS[name]?.(stage, spot, distance);
+  const painter = THING_PAINTERS[name];
+  if (!painter) return;
+  painter(stage, spot, distance);
+  mark(stage, name);
 }
 
 /** Puts things on a floor. */
@@ -104,16 +132,23 @@ export function placeInSky(stage: Stage): void {
   thingsAt(stage, 'sky').forEach((name, order) => {
     const painter = THING_PAINTERS[name];
     if (!painter) return;
+    mark(stage, name);
     const hero = name === stage.reading.hero;
     const [least, most] = COMPANY[name] ?? [1, 1];
     const count = stage.reading.styles.includes('minimal') ? 1 : random.integer(least, most);
     for (let index = 0; index < count; index++) {
       const first = hero && index === 0;
       const x = first ? stage.focus.x : apart(stage, random.next(), order + index * 0.4 + 0.3);
-      const high = first ? (stage.reading.placement.y ?? random.range(0.3, 0.42)) : random.range(0.14, 0.6);
+      const high = first
+        ? (stage.reading.placement.y ?? random.range(0.3, 0.42))
+        : random.range(0.14, 0.6);
       const y = first ? high * stage.height : high * stage.horizon;
       const size = stage.unit * (first ? 0.24 * stage.focus.scale : random.range(0.04, 0.1));
-      painter(stage, { x: x * stage.width, y: Math.min(y, stage.height * 0.8), size }, first ? 0 : 0.3);
+      painter(
+        stage,
+        { x: x * stage.width, y: Math.min(y, stage.height * 0.8), size },
+        first ? 0 : 0.3,
+      );
     }
   });
 }

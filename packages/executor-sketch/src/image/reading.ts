@@ -3,7 +3,12 @@ import { FAULT_WORDS, LETTERING_WORDS, PLAIN_WORDS } from './vocabulary/ignored.
 import { LIGHTS, type LightName } from './vocabulary/light.ts';
 import { MOODS, type MoodName } from './vocabulary/mood.ts';
 import { SETTING_WORDS, STRONG_SETTING_WORDS, type SettingName } from './vocabulary/settings.ts';
-import { STYLE_WORDS, WEATHER_WORDS, type StyleName, type WeatherName } from './vocabulary/style.ts';
+import {
+  STYLE_WORDS,
+  WEATHER_WORDS,
+  type StyleName,
+  type WeatherName,
+} from './vocabulary/style.ts';
 import { THING_GROUPS, THINGS, type ThingName } from './vocabulary/things.ts';
 import type { SketchImagePayload } from './payload.ts';
 import { readPlacement, type PlacementWish } from './placement.ts';
@@ -69,7 +74,11 @@ export function readPayload(payload: SketchImagePayload): Reading {
   const ranked = rankThings(fields, banned.things);
   const setting = chooseSetting(fields, tags, ranked, banned.words);
   const styleNames = readStyles(tags, prompt, banned.words);
-  const [light, secondLight] = chooseLights([lighting, background, prompt, subject, ...tags], setting, banned.words);
+  const [light, secondLight] = chooseLights(
+    [lighting, background, prompt, subject, ...tags],
+    setting,
+    banned.words,
+  );
   return {
     setting,
     things: ranked,
@@ -133,7 +142,8 @@ function rankThings(fields: readonly Field[], banned: ReadonlySet<ThingName>): T
     }
   }
   // "Palm trees" are palms.
-  if ((['palm', 'pine', 'blossom'] as const).some((name) => scores.has(name))) scores.delete('tree');
+  if ((['palm', 'pine', 'blossom'] as const).some((name) => scores.has(name)))
+    scores.delete('tree');
   return [...scores].sort((first, second) => second[1] - first[1]).map(([name]) => name);
 }
 
@@ -156,7 +166,9 @@ function chooseSetting(
   if (best) return best[0];
   const table = ranked.some((name) => THINGS[name].place === 'table');
   const prompt = fields[1]?.words ?? parseWords('');
-  if ([...tags, prompt].some((words) => styles.find(words).some(({ name }) => name === 'screenprint')))
+  if (
+    [...tags, prompt].some((words) => styles.find(words).some(({ name }) => name === 'screenprint'))
+  )
     return 'poster';
   if (table) return 'still';
   const [first] = ranked;
@@ -173,9 +185,20 @@ function readStyles(
 ): StyleName[] {
   // In the prompt only words of technique count; "a soft wind" asks for no rendering.
   const spoken: ReadonlySet<StyleName> = new Set([
-    'oil', 'watercolour', 'ukiyoe', 'screenprint', 'ink', 'pencil', 'monochrome', 'pixel', 'mosaic', 'impressionist',
+    'oil',
+    'watercolour',
+    'ukiyoe',
+    'screenprint',
+    'ink',
+    'pencil',
+    'monochrome',
+    'pixel',
+    'mosaic',
+    'impressionist',
   ]);
-  const everyday = new Set('canvas tile tiled wash pen chalk geometric facet baroque naive rich'.split(' '));
+  const everyday = new Set(
+    'canvas tile tiled wash pen chalk geometric facet baroque naive rich'.split(' '),
+  );
   const fromPrompt = styles
     .find(prompt)
     .filter(({ name, word }) => spoken.has(name) && word.length > 3 && !everyday.has(word));
@@ -223,7 +246,8 @@ function coloursOf(fields: readonly Words[]): Tint[] {
 function skyColourOf(fields: readonly Words[]): Tint | undefined {
   for (const { tokens } of fields) {
     const index = tokens.findIndex((token) => /^(sky|skies|heaven|dusk|twilight)$/.test(token));
-    const tint = index > 0 ? coloursOf([{ tokens: [tokens[index - 1] ?? ''], folded: '' }])[0] : undefined;
+    const tint =
+      index > 0 ? coloursOf([{ tokens: [tokens[index - 1] ?? ''], folded: '' }])[0] : undefined;
     if (tint) return tint;
   }
   return undefined;
@@ -254,26 +278,56 @@ function warningsOf(
     warnings.push({ code, path, message });
   };
   if (setting === 'abstract') {
-    warn('nothing_known', 'prompt', 'The sketch knows no word of the prompt; it painted an abstract.');
+    warn(
+      'nothing_known',
+      'prompt',
+      'The sketch knows no word of the prompt; it painted an abstract.',
+    );
   }
   const { subject, lighting, mood } = {
     ...payload.composition,
     mood: payload.technical_params.mood,
   };
-  if (subject.trim() && !fields.subject.tokens.some((token) => known(token) && !isPlain(token)) && !things.find(fields.subject).length) {
-    warn('subject_unknown', 'composition.subject', `The sketch has no picture for the subject ${quote(subject)}; it only varies the picture.`);
+  if (
+    subject.trim() &&
+    !fields.subject.tokens.some((token) => known(token) && !isPlain(token)) &&
+    !things.find(fields.subject).length
+  ) {
+    warn(
+      'subject_unknown',
+      'composition.subject',
+      `The sketch has no picture for the subject ${quote(subject)}; it only varies the picture.`,
+    );
   }
-  if (lighting.trim() && !lights.find(fields.lighting).length && !coloursOf([fields.lighting]).length) {
-    warn('lighting_unknown', 'composition.lighting', `The sketch does not know the lighting ${quote(lighting)}; it only varies the light.`);
+  if (
+    lighting.trim() &&
+    !lights.find(fields.lighting).length &&
+    !coloursOf([fields.lighting]).length
+  ) {
+    warn(
+      'lighting_unknown',
+      'composition.lighting',
+      `The sketch does not know the lighting ${quote(lighting)}; it only varies the light.`,
+    );
   }
   if (mood.trim() && !moods.find(parseWords(mood)).length) {
-    warn('mood_unknown', 'technical_params.mood', `The sketch does not know the mood ${quote(mood)}; it only varies the colours.`);
+    warn(
+      'mood_unknown',
+      'technical_params.mood',
+      `The sketch does not know the mood ${quote(mood)}; it only varies the colours.`,
+    );
   }
   payload.style_tags.forEach((tag, index) => {
     const words = fields.tags[index] ?? parseWords(tag);
-    const meant = [styles, moods, lights, settings, things].some((lookup) => lookup.find(words).length);
+    const meant = [styles, moods, lights, settings, things].some(
+      (lookup) => lookup.find(words).length,
+    );
     if (tag.trim() && !meant && !coloursOf([words]).length) {
-      warn('style_unknown', `style_tags[${index}]`, `The sketch does not know the style ${quote(tag)}; it only varies colour and texture.`);
+      warn(
+        'style_unknown',
+        `style_tags[${index}]`,
+        `The sketch does not know the style ${quote(tag)}; it only varies colour and texture.`,
+      );
     }
   });
   if (fields.prompt.tokens.some((token) => LETTERING_WORDS.has(token) || token === 'reads')) {
@@ -288,10 +342,20 @@ function isPlain(token: string): boolean {
 
 function negativeWarnings(text: string): SketchWarning[] {
   const unread = [...new Set(parseWords(text).tokens)].filter(
-    (token) => token.length > 2 && !known(token) && !formsOf(token).some((form) => FAULT_WORDS.has(fold(form))) && !Object.hasOwn(THING_GROUPS, token),
+    (token) =>
+      token.length > 2 &&
+      !known(token) &&
+      !formsOf(token).some((form) => FAULT_WORDS.has(fold(form))) &&
+      !Object.hasOwn(THING_GROUPS, token),
   );
   // What has no picture is not in the picture either: nothing to remove, hence nothing to warn of.
   return unread.length > 0 && unread.some((token) => /^(style|like)$/.test(token))
-    ? [{ code: 'negative_unread', path: 'negative_prompt', message: `Not removed: ${quote(unread.join(' '))}.` }]
+    ? [
+        {
+          code: 'negative_unread',
+          path: 'negative_prompt',
+          message: `Not removed: ${quote(unread.join(' '))}.`,
+        },
+      ]
     : [];
 }

@@ -37,18 +37,30 @@ export function chooseSize(aspect: string, quality: string, options: SketchImage
   const warnings: SketchWarning[] = [];
   const level = QUALITY.find(([pattern]) => pattern.test(fold(quality).trim()))?.[1];
   if (!level) {
-    warnings.push({ code: 'quality_unknown', path: 'technical_params.quality', message: `The quality ${quote(quality)} is not one the sketch knows; it used "high".` });
+    warnings.push({
+      code: 'quality_unknown',
+      path: 'technical_params.quality',
+      message: `The quality ${quote(quality)} is not one the sketch knows; it used "high".`,
+    });
   }
   const megapixels = level === 'ultra' ? options.ultraMegapixels : options.megapixels;
   const budget = megapixels * 1e6 * (level === 'low' ? 0.4 : 1);
   const read = readAspect(aspect);
   if (!read) {
-    warnings.push({ code: 'aspect_ratio_unreadable', path: ASPECT_PATH, message: `The aspect ratio ${quote(aspect)} cannot be read; the sketch used 16:9.` });
+    warnings.push({
+      code: 'aspect_ratio_unreadable',
+      path: ASPECT_PATH,
+      message: `The aspect ratio ${quote(aspect)} cannot be read; the sketch used 16:9.`,
+    });
     return { ...fit(DEFAULT_RATIO, budget), warnings };
   }
   const ratio = Math.min(EXTREME_RATIO, Math.max(1 / EXTREME_RATIO, read.ratio));
   if (ratio !== read.ratio) {
-    warnings.push({ code: 'aspect_ratio_extreme', path: ASPECT_PATH, message: `The aspect ratio ${quote(aspect)} is too extreme; the sketch used ${ratio}:1.` });
+    warnings.push({
+      code: 'aspect_ratio_extreme',
+      path: ASPECT_PATH,
+      message: `The aspect ratio ${quote(aspect)} is too extreme; the sketch used ${ratio}:1.`,
+    });
   }
   if (!read.pixels || ratio !== read.ratio) return { ...fit(ratio, budget), warnings };
   return { ...fitPixels(read.pixels, warnings, aspect), warnings };
@@ -88,7 +100,11 @@ function fitPixels(
   if (width * height <= MAXIMUM_PIXELS) {
     return { width: Math.round(width), height: Math.round(height) };
   }
-  warnings.push({ code: 'size_reduced', path: ASPECT_PATH, message: `The size ${quote(aspect)} is over 8 megapixels; the sketch made it smaller.` });
+  warnings.push({
+    code: 'size_reduced',
+    path: ASPECT_PATH,
+    message: `The size ${quote(aspect)} is over 8 megapixels; the sketch made it smaller.`,
+  });
   return fit(width / height, MAXIMUM_PIXELS);
 }
 

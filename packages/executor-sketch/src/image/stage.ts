@@ -5,6 +5,7 @@ import type { Palette } from './palette.ts';
 import type { SketchImagePayload } from './payload.ts';
 import type { Reading } from './reading.ts';
 import { css, type Tint } from './tint.ts';
+import type { ThingName } from './vocabulary/things.ts';
 
 export type Context = SKRSContext2D;
 
@@ -36,6 +37,13 @@ export interface Stage {
   readonly light: { readonly x: number; readonly y: number };
   /** Where the subject goes, 0–1 of the picture. */
   readonly focus: { readonly x: number; readonly y: number; readonly scale: number };
+  /** What has been painted so far: the recipe names these and no others. */
+  readonly painted: Set<ThingName>;
+}
+
+/** Notes that things are in the picture now. */
+export function mark(stage: Stage, ...names: readonly ThingName[]): void {
+  for (const name of names) if (stage.reading.things.includes(name)) stage.painted.add(name);
 }
 
 /** A canvas of its own, to be laid over the picture. */
@@ -81,7 +89,9 @@ export function fade(
   tints: readonly Tint[],
 ): ReturnType<Context['createLinearGradient']> {
   const gradient = context.createLinearGradient(0, top, 0, bottom);
-  tints.forEach((tint, index) => gradient.addColorStop(index / Math.max(1, tints.length - 1), css(tint)));
+  tints.forEach((tint, index) =>
+    gradient.addColorStop(index / Math.max(1, tints.length - 1), css(tint)),
+  );
   return gradient;
 }
 

@@ -21,11 +21,16 @@ export function fold(text: string): string {
 /** Takes a text apart. */
 export function parseWords(text: string): Words {
   const folded = fold(text);
-  return { tokens: folded.match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}'&-]*/gu) ?? [], folded };
+  return {
+    tokens: folded.match(/[\p{Letter}\p{Number}][\p{Letter}\p{Number}'&-]*/gu) ?? [],
+    folded,
+  };
 }
 
 /** Words that look inflected and are not, as far as pictures go ("towering" is no tower). */
-const WHOLE_WORDS = new Set('towering fishing rocking lettering starling painting evening morning'.split(' '));
+const WHOLE_WORDS = new Set(
+  'towering fishing rocking lettering starling painting evening morning'.split(' '),
+);
 
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/ies$/, 'y'],

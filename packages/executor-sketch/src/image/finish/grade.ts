@@ -23,7 +23,17 @@ export function paintBloom(stage: Stage, amount: number): void {
     context.globalCompositeOperation = 'screen';
     context.globalAlpha = Math.min(0.9, amount);
     context.imageSmoothingQuality = 'high';
-    context.drawImage(soft.canvas, 0, 0, soft.canvas.width, soft.canvas.height, 0, 0, width, height);
+    context.drawImage(
+      soft.canvas,
+      0,
+      0,
+      soft.canvas.width,
+      soft.canvas.height,
+      0,
+      0,
+      width,
+      height,
+    );
   });
 }
 
@@ -65,15 +75,28 @@ export function paintGrade(stage: Stage, grade: Grade): void {
         const grey = red * 0.3 + green * 0.59 + blue * 0.11;
         state = Math.imul(state, 1664525) + 1013904223;
         const corner = 1 - grade.vignette * Math.max(0, (u * u + v * v) * 0.5 - 0.18);
-        const speck = ((state >>> 16) / 65536 - 0.5) * grade.grain * (0.45 + 0.55 * (1 - Math.abs(grey / 127.5 - 1)));
-        const paper = at(tooth, (Math.floor(y * scale) & 255) * 256 + (Math.floor(x * scale) & 255));
+        const speck =
+          ((state >>> 16) / 65536 - 0.5) *
+          grade.grain *
+          (0.45 + 0.55 * (1 - Math.abs(grey / 127.5 - 1)));
+        const paper = at(
+          tooth,
+          (Math.floor(y * scale) & 255) * 256 + (Math.floor(x * scale) & 255),
+        );
         const light = (grey - 128) / 128;
         for (let part = 0; part < 3; part++) {
           const own = at(data, offset + part);
           let value = grey + (own - grey) * grade.saturation;
-          if (grade.tone !== 'none') value = grey + (grade.tone === 'sepia' ? 14 - part * 20 : 2 - part) * (1 - Math.abs(light) * 0.5);
+          if (grade.tone !== 'none')
+            value =
+              grey +
+              (grade.tone === 'sepia' ? 14 - part * 20 : 2 - part) * (1 - Math.abs(light) * 0.5);
           value = 128 + (value - 124) * grade.contrast;
-          if (grade.split > 0) value += (light < 0 ? (at(shadow, part) - 45) * -light * 0.3 : (part === 0 ? 13 : part === 1 ? 4 : -13) * light) * grade.split;
+          if (grade.split > 0)
+            value +=
+              (light < 0
+                ? (at(shadow, part) - 45) * -light * 0.3
+                : (part === 0 ? 13 : part === 1 ? 4 : -13) * light) * grade.split;
           value = value * corner + at(lift, part) * (1 - value / 255);
           data[offset + part] = value + speck + paper * (0.35 + 0.65 * (1 - Math.abs(light)));
         }

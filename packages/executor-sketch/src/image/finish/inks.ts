@@ -7,7 +7,9 @@ export function findInks(data: Uint8ClampedArray, count: number, random: Random)
   const sample = Array.from({ length: 2600 }, () => random.integer(0, pixels - 1) * 4);
   const inks = new Float32Array(count * 3);
   // Seeds spread over the brightness range, or dark pictures would get only dark inks.
-  const sorted = sample.toSorted((first, second) => brightness(data, first) - brightness(data, second));
+  const sorted = sample.toSorted(
+    (first, second) => brightness(data, first) - brightness(data, second),
+  );
   for (let ink = 0; ink < count; ink++) {
     const pixel = sorted[Math.floor(((ink + 0.5) / count) * sorted.length)] ?? 0;
     for (let part = 0; part < 3; part++) inks[ink * 3 + part] = at(data, pixel + part);
@@ -16,12 +18,15 @@ export function findInks(data: Uint8ClampedArray, count: number, random: Random)
     const sums = new Float64Array(count * 4);
     for (const pixel of sample) {
       const ink = nearestInk(inks, at(data, pixel), at(data, pixel + 1), at(data, pixel + 2));
-      for (let part = 0; part < 3; part++) sums[ink * 4 + part] = at(sums, ink * 4 + part) + at(data, pixel + part);
+      for (let part = 0; part < 3; part++)
+        sums[ink * 4 + part] = at(sums, ink * 4 + part) + at(data, pixel + part);
       sums[ink * 4 + 3] = at(sums, ink * 4 + 3) + 1;
     }
     for (let ink = 0; ink < count; ink++) {
       const weight = at(sums, ink * 4 + 3);
-      if (weight > 0) for (let part = 0; part < 3; part++) inks[ink * 3 + part] = at(sums, ink * 4 + part) / weight;
+      if (weight > 0)
+        for (let part = 0; part < 3; part++)
+          inks[ink * 3 + part] = at(sums, ink * 4 + part) / weight;
     }
   }
   return inks;
@@ -59,8 +64,20 @@ export function findEdges(data: ArrayLike<number>, width: number, height: number
       const index = y * width + x;
       const upper = index - width;
       const lower = index + width;
-      const across = at(grey, upper + 1) + 2 * at(grey, index + 1) + at(grey, lower + 1) - at(grey, upper - 1) - 2 * at(grey, index - 1) - at(grey, lower - 1);
-      const down = at(grey, lower - 1) + 2 * at(grey, lower) + at(grey, lower + 1) - at(grey, upper - 1) - 2 * at(grey, upper) - at(grey, upper + 1);
+      const across =
+        at(grey, upper + 1) +
+        2 * at(grey, index + 1) +
+        at(grey, lower + 1) -
+        at(grey, upper - 1) -
+        2 * at(grey, index - 1) -
+        at(grey, lower - 1);
+      const down =
+        at(grey, lower - 1) +
+        2 * at(grey, lower) +
+        at(grey, lower + 1) -
+        at(grey, upper - 1) -
+        2 * at(grey, upper) -
+        at(grey, upper + 1);
       edges[index] = Math.min(255, Math.hypot(across, down) * 0.5);
     }
   }

@@ -49,7 +49,10 @@ export function paintFlares(stage: Stage): void {
     const reach = width * (0.5 - order * 0.05);
     isolated(context, () => {
       context.globalCompositeOperation = 'screen';
-      for (const [thick, alpha] of [[0.014, 0.16], [0.0035, 0.5]] as const) {
+      for (const [thick, alpha] of [
+        [0.014, 0.16],
+        [0.0035, 0.5],
+      ] as const) {
         const streak = context.createLinearGradient(x - reach, 0, x + reach, 0);
         streak.addColorStop(0, css(tint, 0));
         streak.addColorStop(0.5, css(mix(tint, [0.98, 0.02, 240], 0.3), alpha * strength));
@@ -81,7 +84,8 @@ export function paintGlitch(stage: Stage): void {
         const offset = (y * width + x) * 4;
         for (let part = 0; part < 3; part++) {
           const from = (((x + at(shifts, y) + (part - 1) * split) % width) + width) % width;
-          data[offset + part] = at(source, (y * width + from) * 4 + part) * (y % 3 === 0 ? 0.84 : 1.03);
+          data[offset + part] =
+            at(source, (y * width + from) * 4 + part) * (y % 3 === 0 ? 0.84 : 1.03);
         }
       }
     }
@@ -112,7 +116,11 @@ export function paintLetterbox(stage: Stage): void {
   const { context, width, height } = stage;
   const ratio = width / height;
   if (ratio < 1.2) return;
-  const bar = Math.round(ratio > 2.1 ? height * 0.035 : Math.min(height * 0.085, Math.max(height * 0.05, (height - width / 2.2) / 2)));
+  const bar = Math.round(
+    ratio > 2.1
+      ? height * 0.035
+      : Math.min(height * 0.085, Math.max(height * 0.05, (height - width / 2.2) / 2)),
+  );
   context.fillStyle = 'rgb(6,6,8)';
   context.fillRect(0, 0, width, bar);
   context.fillRect(0, height - bar, width, bar);

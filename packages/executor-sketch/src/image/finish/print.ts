@@ -3,7 +3,12 @@ import { createSheet, layerNoise, type Stage } from '../stage.ts';
 import { at, smoothStep } from '../noise.ts';
 import { brightness, findEdges, findInks, nearestInk } from './inks.ts';
 
-const whole = (stage: Stage): { x: number; y: number; width: number; height: number } => ({ x: 0, y: 0, width: stage.width, height: stage.height });
+const whole = (stage: Stage): { x: number; y: number; width: number; height: number } => ({
+  x: 0,
+  y: 0,
+  width: stage.width,
+  height: stage.height,
+});
 
 /** Evens out small detail, so that flat colours come out in areas and not in crumbs. */
 export function smooth(stage: Stage, radius: number): void {
@@ -29,7 +34,13 @@ export function paintWoodblock(stage: Stage): void {
         const offset = index * 4;
         const grain = (noise.fractal((x / unit) * 5, (y / unit) * 130, 2) - 0.5) * 16;
         const waver = (noise.fractal((x / unit) * 16, (y / unit) * 16, 2) - 0.5) * 26;
-        const ink = nearestInk(inks, at(data, offset) + waver, at(data, offset + 1) + waver, at(data, offset + 2) + waver) * 3;
+        const ink =
+          nearestInk(
+            inks,
+            at(data, offset) + waver,
+            at(data, offset + 1) + waver,
+            at(data, offset + 2) + waver,
+          ) * 3;
         const line = smoothStep(30, 74, at(edges, index)) * 0.8;
         for (let part = 0; part < 3; part++) {
           // Half of the old tone stays in skies and water: the printer's wiped gradient.
@@ -43,7 +54,10 @@ export function paintWoodblock(stage: Stage): void {
 }
 
 /** Screen print: few inks, the halves between them as dots, one ink a little out of place. */
-export function paintScreenprint(stage: Stage, wish: { readonly inks: number; readonly dot: number; readonly lines: boolean }): void {
+export function paintScreenprint(
+  stage: Stage,
+  wish: { readonly inks: number; readonly dot: number; readonly lines: boolean },
+): void {
   const { unit, context } = stage;
   const random = stage.random.fork('screen');
   const before = context.getImageData(0, 0, stage.width, stage.height).data;
@@ -68,7 +82,13 @@ export function paintScreenprint(stage: Stage, wish: { readonly inks: number; re
         // The dot moves the choice between two inks: dark halves give large dots.
         const threshold = (0.36 - Math.hypot(du, dv)) * 105;
         const moved = Math.min(source.length - 4, Math.max(0, offset + slip * 4));
-        const ink = nearestInk(inks, at(source, moved) + threshold, at(source, offset + 1) + threshold, at(source, offset + 2) + threshold) * 3;
+        const ink =
+          nearestInk(
+            inks,
+            at(source, moved) + threshold,
+            at(source, offset + 1) + threshold,
+            at(source, offset + 2) + threshold,
+          ) * 3;
         const worn = noise.fractal((x / unit) * 42, (y / unit) * 42, 2) > 0.7 ? 10 : 0;
         const line = wish.lines ? smoothStep(55, 110, at(edges, y * width + x)) : 0;
         for (let part = 0; part < 3; part++) {
@@ -81,7 +101,10 @@ export function paintScreenprint(stage: Stage, wish: { readonly inks: number; re
 }
 
 /** Ink or pencil on paper: edges as lines, tones as hatching that thickens with the dark. */
-export function paintDrawing(stage: Stage, wish: { readonly soft: boolean; readonly colour: number }): void {
+export function paintDrawing(
+  stage: Stage,
+  wish: { readonly soft: boolean; readonly colour: number },
+): void {
   const { unit, context } = stage;
   const noise = layerNoise(stage, 'drawing');
   changePixels(context, whole(stage), (data, width, height) => {
@@ -99,11 +122,22 @@ export function paintDrawing(stage: Stage, wish: { readonly soft: boolean; reado
         const tone = brightness(data, offset) / 255;
         const paper = 0.955 + (noise.value(x * 0.7, y * 0.7) - 0.5) * 0.05;
         let dark = 0;
-        for (const [limit, angle] of [[0.72, 0.75], [0.48, -0.65], [0.28, 0.1], [0.15, 1.5]] as const) {
+        for (const [limit, angle] of [
+          [0.72, 0.75],
+          [0.48, -0.65],
+          [0.28, 0.1],
+          [0.15, 1.5],
+        ] as const) {
           const depth = Math.min(1, Math.max(0, (limit - tone) * 3.2));
-          dark = Math.max(dark, smoothStep(1 - depth * 0.85, 1.06 - depth * 0.6, hatch(x, y, angle)) * (wish.soft ? 0.55 : 0.9));
+          dark = Math.max(
+            dark,
+            smoothStep(1 - depth * 0.85, 1.06 - depth * 0.6, hatch(x, y, angle)) *
+              (wish.soft ? 0.55 : 0.9),
+          );
         }
-        const tooth = wish.soft ? 0.45 + 0.55 * smoothStep(0.3, 0.6, noise.value(x * 0.9, y * 0.9)) : 1;
+        const tooth = wish.soft
+          ? 0.45 + 0.55 * smoothStep(0.3, 0.6, noise.value(x * 0.9, y * 0.9))
+          : 1;
         const line = smoothStep(wish.soft ? 14 : 26, wish.soft ? 90 : 62, at(edges, index));
         const mark = Math.min(1, Math.max(dark * tooth, line * (wish.soft ? 0.8 * tooth : 0.95)));
         for (let part = 0; part < 3; part++) {

@@ -48,10 +48,16 @@ export function paintStrokes(stage: Stage, wish: BrushWish): void {
       const dy = luma(x, y + reach) - luma(x, y - reach);
       const edge = Math.hypot(dx, dy);
       if (coat > 0 && edge < 9 + coat * 5) continue;
-      const wander = (noise.fractal((x / unit) * 1.7, (y / unit) * 2.6, 2) - 0.5) * Math.PI * (0.5 + wish.wild * 2.4);
+      const wander =
+        (noise.fractal((x / unit) * 1.7, (y / unit) * 2.6, 2) - 0.5) *
+        Math.PI *
+        (0.5 + wish.wild * 2.4);
       const along = edge > 12 ? Math.atan2(dx, -dy) + wander * wish.wild * 0.3 : wander;
       const length = size * wish.length * (edge > 45 ? 0.55 : 1) * random.range(0.6, 1.2);
-      const index = (Math.min(height - 1, Math.max(0, Math.round(y))) * width + Math.min(width - 1, Math.max(0, Math.round(x)))) * 4;
+      const index =
+        (Math.min(height - 1, Math.max(0, Math.round(y))) * width +
+          Math.min(width - 1, Math.max(0, Math.round(x)))) *
+        4;
       const lift = random.bell() * 26 * wish.jitter;
       const warm = random.bell() * 13 * wish.jitter;
       context.strokeStyle = `rgba(${channel(at(source, index) + lift + warm)},${channel(at(source, index + 1) + lift)},${channel(at(source, index + 2) + lift - warm)},${wish.alpha})`;

@@ -27,12 +27,20 @@ export function paintWatercolour(stage: Stage): void {
         const pool = noise.fractal(px * 3.2 + 9, py * 3.2, 4);
         const gather = smoothStep(12, 70, at(edges, fromY * width + fromX)) * 0.28;
         const border = Math.min(x, y, width - 1 - x, height - 1 - y) + (pool - 0.5) * unit * 0.09;
-        const wet = smoothStep(margin * 0.45, margin * 0.75, border) * (0.7 + 0.3 * smoothStep(0.25, 0.6, pool));
-        const rim = smoothStep(margin * 0.45, margin * 0.7, border) * smoothStep(margin * 1.5, margin * 0.8, border) * 0.2;
+        const wet =
+          smoothStep(margin * 0.45, margin * 0.75, border) *
+          (0.7 + 0.3 * smoothStep(0.25, 0.6, pool));
+        const rim =
+          smoothStep(margin * 0.45, margin * 0.7, border) *
+          smoothStep(margin * 1.5, margin * 0.8, border) *
+          0.2;
         for (let part = 0; part < 3; part++) {
           const paper = 250 - part * 3 + (pits - 0.5) * 9;
           // Pigment is transparent: it multiplies the paper.
-          const pigment = 255 - (255 - (at(source, from + part) * 0.86 + 42)) * (0.78 + pool * 0.4 + gather + rim + (pits - 0.5) * 0.32);
+          const pigment =
+            255 -
+            (255 - (at(source, from + part) * 0.86 + 42)) *
+              (0.78 + pool * 0.4 + gather + rim + (pits - 0.5) * 0.32);
           data[offset + part] = paper * (1 - wet) + Math.min(paper, pigment) * wet;
         }
       }
@@ -47,14 +55,22 @@ export function paintPoints(stage: Stage): void {
   const random = stage.random.fork('points');
   context.fillStyle = 'rgba(238,230,210,0.3)';
   context.fillRect(0, 0, width, height);
-  for (const [size, share] of [[0.0075, 1.5], [0.0048, 1.6]] as const) {
+  for (const [size, share] of [
+    [0.0075, 1.5],
+    [0.0048, 1.6],
+  ] as const) {
     const radius = Math.max(1.2, unit * size * 0.5);
     const count = Math.round(((width * height) / (radius * radius * 4)) * share);
     for (let point = 0; point < count; point++) {
       const x = random.next() * width;
       const y = random.next() * height;
       const offset = (Math.floor(y) * width + Math.floor(x)) * 4;
-      const push = random.pick([[22, -6, -20], [-18, 4, 24], [6, 14, -8], [0, 0, 0]] as const);
+      const push = random.pick([
+        [22, -6, -20],
+        [-18, 4, 24],
+        [6, 14, -8],
+        [0, 0, 0],
+      ] as const);
       context.fillStyle = `rgba(${at(source, offset) + push[0]},${at(source, offset + 1) + push[1]},${at(source, offset + 2) + push[2]},0.92)`;
       context.beginPath();
       context.arc(x, y, radius * random.range(0.75, 1.15), 0, Math.PI * 2);
@@ -92,11 +108,15 @@ export function paintCells(stage: Stage): void {
             } else if (distance < second) second = distance;
           }
         }
-        const from = (Math.min(height - 1, Math.max(0, Math.round(nearY))) * width + Math.min(width - 1, Math.max(0, Math.round(nearX)))) * 4;
+        const from =
+          (Math.min(height - 1, Math.max(0, Math.round(nearY))) * width +
+            Math.min(width - 1, Math.max(0, Math.round(nearX)))) *
+          4;
         const joint = smoothStep(0.02, 0.09, (second - first) / cell);
-        const bevel = 1 + ((nearX - x) * 0.5 + (nearY - y)) / cell * 0.13;
+        const bevel = 1 + (((nearX - x) * 0.5 + (nearY - y)) / cell) * 0.13;
         const offset = (y * width + x) * 4;
-        for (let part = 0; part < 3; part++) data[offset + part] = (at(source, from + part) * 1.06 * bevel) * joint + 26 * (1 - joint);
+        for (let part = 0; part < 3; part++)
+          data[offset + part] = at(source, from + part) * 1.06 * bevel * joint + 26 * (1 - joint);
       }
     }
   });
@@ -115,7 +135,8 @@ export function paintPixelArt(stage: Stage): void {
         const from = (blockY * width + blockX) * 4;
         const checker = (Math.floor(x / side) + Math.floor(y / side)) % 2 ? 7 : -7;
         const offset = (y * width + x) * 4;
-        for (let part = 0; part < 3; part++) data[offset + part] = Math.round((at(source, from + part) + checker) / 26) * 26;
+        for (let part = 0; part < 3; part++)
+          data[offset + part] = Math.round((at(source, from + part) + checker) / 26) * 26;
       }
     }
   });
@@ -132,7 +153,8 @@ export function paintImpasto(stage: Stage, amount: number): void {
         const index = y * width + x;
         const slope = at(grey, index) - at(grey, index - width - 1);
         const lift = Math.max(-22, Math.min(22, slope * amount));
-        for (let part = 0; part < 3; part++) data[index * 4 + part] = at(data, index * 4 + part) + lift;
+        for (let part = 0; part < 3; part++)
+          data[index * 4 + part] = at(data, index * 4 + part) + lift;
       }
     }
   });

@@ -51,7 +51,14 @@ export function paintCumulus(stage: Stage, wish: CumulusWish): void {
   for (const puff of puffsOf(stage, wish)) splat(heaps, puff, unit / step);
   const field = roughen(heaps, noise, step / unit);
   const table = ramp(tints(stage), 256);
-  const flashTable = ramp([[0.5, 0.13, 288], [0.8, 0.09, 268], [0.99, 0.012, 220]], 64);
+  const flashTable = ramp(
+    [
+      [0.5, 0.13, 288],
+      [0.8, 0.09, 268],
+      [0.99, 0.012, 220],
+    ],
+    64,
+  );
   const scale = step / unit;
   const toLight = Math.hypot(width / 2, horizon);
   const canvas = shadePixels(columns, rows, (x, y, data, offset) => {
@@ -66,12 +73,16 @@ export function paintCumulus(stage: Stage, wish: CumulusWish): void {
     const slopeY = at(field.height, index - columns * 2) - at(field.height, index + columns * 2);
     const steep = 1 / Math.sqrt(slopeX * slopeX + slopeY * slopeY + 16 * scale * scale);
     const facing = (-slopeX * lx - slopeY * ly) * -strength * steep;
-    const lit = Math.min(1, Math.max(0, 0.3 + facing * 0.42 + at(field.rise, index) * 0.42 + fine * 0.2));
+    const lit = Math.min(
+      1,
+      Math.max(0, 0.3 + facing * 0.42 + at(field.rise, index) * 0.42 + fine * 0.2),
+    );
     const near = Math.exp(-Math.hypot(light.x - x * step, light.y - y * step) / (unit * 0.3));
     const place = Math.min(255, Math.round((lit + near * (0.25 + (1 - cover) * 0.5)) * 255)) * 3;
     let glow = 0;
     for (const flash of wish.flashes) {
-      const away = Math.hypot((x / columns - flash.x) * (width / horizon), y / rows - flash.y) / flash.size;
+      const away =
+        Math.hypot((x / columns - flash.x) * (width / horizon), y / rows - flash.y) / flash.size;
       glow += Math.exp(-away * away * 1.6) * (0.4 + lit * 0.9);
     }
     const shine = Math.min(63, Math.round(glow * 58)) * 3;
@@ -87,7 +98,13 @@ export function paintCumulus(stage: Stage, wish: CumulusWish): void {
 
 function emptyField(columns: number, rows: number): Field {
   const cells = columns * rows;
-  return { columns, rows, height: new Float32Array(cells), cover: new Float32Array(cells), rise: new Float32Array(cells) };
+  return {
+    columns,
+    rows,
+    height: new Float32Array(cells),
+    cover: new Float32Array(cells),
+    rise: new Float32Array(cells),
+  };
 }
 
 /** Bends the spheres out of shape and puts small heads on them, or they would look like balloons. */
@@ -121,7 +138,12 @@ function tints(stage: Stage): [Tint, Tint, Tint, Tint] {
   const shadow: Tint = palette.dark
     ? mix(mix(palette.ambient, zenith, 0.4), lower, 0.12)
     : [Math.min(0.76, upper[0] * 0.6 + 0.24), Math.max(0.025, upper[1] * 0.55), upper[2]];
-  return [shadow, mix(shadow, lower, palette.dark ? 0.5 : 0.62), mix(low, palette.source, 0.5), mix(palette.source, [0.99, 0.012, palette.source[2]], palette.dark ? 0.15 : 0.55)];
+  return [
+    shadow,
+    mix(shadow, lower, palette.dark ? 0.5 : 0.62),
+    mix(low, palette.source, 0.5),
+    mix(palette.source, [0.99, 0.012, palette.source[2]], palette.dark ? 0.15 : 0.55),
+  ];
 }
 
 function puffsOf(stage: Stage, wish: CumulusWish): Puff[] {
@@ -137,12 +159,30 @@ function puffsOf(stage: Stage, wish: CumulusWish): Puff[] {
     const near = cloud / count;
     const base = sky * (heroic ? 0.97 - near * 0.28 : 0.93 - near * near * 0.62);
     const half = (0.05 + near * near * 0.3) * random.range(0.6, 1.25) * (0.6 + wish.cover * 0.6);
-    heap(puffs, random, { x: random.range(-0.05, 1.05) * across, base, half, tall: half * random.range(0.5, 0.95), z: near });
+    heap(puffs, random, {
+      x: random.range(-0.05, 1.05) * across,
+      base,
+      half,
+      tall: half * random.range(0.5, 0.95),
+      z: near,
+    });
   }
   if (heroic) {
     const half = 0.3 + wish.cover * 0.1;
-    heap(puffs, random, { x: (stage.focus.x + 0.32) * across, base: sky * 0.94, half: half * 0.8, tall: sky * 0.42, z: 1.1 });
-    heap(puffs, random, { x: stage.focus.x * across, base: sky * 0.97, half, tall: sky * random.range(0.68, 0.82), z: 1.4 });
+    heap(puffs, random, {
+      x: (stage.focus.x + 0.32) * across,
+      base: sky * 0.94,
+      half: half * 0.8,
+      tall: sky * 0.42,
+      z: 1.1,
+    });
+    heap(puffs, random, {
+      x: stage.focus.x * across,
+      base: sky * 0.97,
+      half,
+      tall: sky * random.range(0.68, 0.82),
+      z: 1.4,
+    });
   }
   return puffs;
 }
@@ -163,8 +203,16 @@ function heap(puffs: Puff[], random: Random, { x, base, half, tall, z }: Heap): 
     const spread = half * Math.sqrt(1 - up * up * 0.86) * (0.92 + 0.16 * random.next());
     const side = random.range(-1, 1);
     const bud = Math.abs(side) > 0.75 || up > 0.75;
-    const radius = (0.012 + half * 0.115 + tall * 0.05) * random.range(0.55, 1.15) * (bud ? 0.72 : 1.1);
-    puffs.push({ x: x + side * spread, y: base - up * tall - radius * 0.2, z: z + random.range(-0.2, 0.2) * half + (1 - Math.abs(side)) * half * 0.5, radius, rise: up, base });
+    const radius =
+      (0.012 + half * 0.115 + tall * 0.05) * random.range(0.55, 1.15) * (bud ? 0.72 : 1.1);
+    puffs.push({
+      x: x + side * spread,
+      y: base - up * tall - radius * 0.2,
+      z: z + random.range(-0.2, 0.2) * half + (1 - Math.abs(side)) * half * 0.5,
+      radius,
+      rise: up,
+      base,
+    });
   }
 }
 
@@ -175,7 +223,10 @@ function splat(field: Field, puff: Puff, scale: number): void {
   const left = Math.max(0, Math.floor(centreX - radius * 1.1));
   const right = Math.min(field.columns - 1, Math.ceil(centreX + radius * 1.1));
   const top = Math.max(0, Math.floor(centreY - radius * 1.1));
-  const bottom = Math.min(field.rows - 1, Math.ceil(Math.min(puff.base * scale, centreY + radius * 1.1)));
+  const bottom = Math.min(
+    field.rows - 1,
+    Math.ceil(Math.min(puff.base * scale, centreY + radius * 1.1)),
+  );
   for (let y = top; y <= bottom; y++) {
     for (let x = left; x <= right; x++) {
       const dx = (x - centreX) / radius;

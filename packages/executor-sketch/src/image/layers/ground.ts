@@ -31,7 +31,14 @@ export function paintGround(stage: Stage, wish: GroundWish): (x: number) => numb
   const rows = Math.ceil((height - first) / step);
   const [hollow, crest] = wish.own;
   const tables = [wish.distance, wish.distance * 0.35, 0].map((distance) =>
-    ramp([palette.tone(hollow, 0.1, distance), palette.tone(mix(hollow, crest, 0.5), 0.5, distance), palette.tone(crest, 0.95, distance)], 128),
+    ramp(
+      [
+        palette.tone(hollow, 0.1, distance),
+        palette.tone(mix(hollow, crest, 0.5), 0.5, distance),
+        palette.tone(crest, 0.95, distance),
+      ],
+      128,
+    ),
   );
   const canvas = shadePixels(Math.ceil(width / step), rows, (column, row, data, offset) => {
     const near = Math.min(1, (row * step) / (height - wish.top));
@@ -49,7 +56,8 @@ export function paintGround(stage: Stage, wish: GroundWish): (x: number) => numb
     const to = tables[Math.min(2, Math.floor(scaled) + 1)] ?? [];
     const part = smoothStep(0, 1, scaled - Math.floor(Math.min(1, scaled)));
     for (let channel = 0; channel < 3; channel++) {
-      data[offset + channel] = at(from, place + channel) + (at(to, place + channel) - at(from, place + channel)) * part;
+      data[offset + channel] =
+        at(from, place + channel) + (at(to, place + channel) - at(from, place + channel)) * part;
     }
     data[offset + 3] = 255;
   });
@@ -61,20 +69,40 @@ export function paintGround(stage: Stage, wish: GroundWish): (x: number) => numb
     context.lineTo(width, height);
     context.clip();
     context.imageSmoothingQuality = 'high';
-    context.drawImage(canvas, 0, 0, canvas.width, canvas.height, 0, first, canvas.width * step, rows * step);
+    context.drawImage(
+      canvas,
+      0,
+      0,
+      canvas.width,
+      canvas.height,
+      0,
+      first,
+      canvas.width * step,
+      rows * step,
+    );
   });
   return line;
 }
 
 /** Grass from the far edge to the eye; blades grow with nearness. */
-export function paintGrass(stage: Stage, wish: { readonly top: number; readonly own: Tint; readonly amount: number }): void {
+export function paintGrass(
+  stage: Stage,
+  wish: { readonly top: number; readonly own: Tint; readonly amount: number },
+): void {
   const { context, width, height, unit, palette } = stage;
   const random = stage.random.fork('grass');
   const noise = layerNoise(stage, 'grass');
   const count = Math.round(2600 * wish.amount * (width / unit));
   context.lineCap = 'round';
   const tones = Array.from({ length: 10 }, (_, index) =>
-    css(palette.tone([wish.own[0] * (0.65 + index * 0.06), wish.own[1], wish.own[2] - 16 + index * 2.4], index / 9, 0), 0.9),
+    css(
+      palette.tone(
+        [wish.own[0] * (0.65 + index * 0.06), wish.own[1], wish.own[2] - 16 + index * 2.4],
+        index / 9,
+        0,
+      ),
+      0.9,
+    ),
   );
   for (let index = 0; index < count; index++) {
     const near = Math.pow(index / count, 0.8);
@@ -82,7 +110,13 @@ export function paintGrass(stage: Stage, wish: { readonly top: number; readonly 
     const y = wish.top + (height * 1.04 - wish.top) * (near * near * 0.75 + near * 0.25);
     const size = unit * (0.006 + near * near * 0.075) * random.range(0.5, 1.2);
     const wind = (noise.value((x / unit) * 2.5, near * 4) - 0.35) * size * 1.3;
-    const tone = Math.min(9, Math.max(0, Math.round(noise.fractal((x / unit) * 3, near * 7, 3) * 13 - 2 + random.range(-2, 2))));
+    const tone = Math.min(
+      9,
+      Math.max(
+        0,
+        Math.round(noise.fractal((x / unit) * 3, near * 7, 3) * 13 - 2 + random.range(-2, 2)),
+      ),
+    );
     context.strokeStyle = tones[tone] ?? '';
     context.lineWidth = Math.max(0.7, size * 0.055);
     context.beginPath();
@@ -93,7 +127,15 @@ export function paintGrass(stage: Stage, wish: { readonly top: number; readonly 
 }
 
 /** Flower heads strewn over a meadow. */
-export function paintFlowers(stage: Stage, wish: { readonly top: number; readonly tints: readonly Tint[]; readonly amount: number; readonly tall?: boolean }): void {
+export function paintFlowers(
+  stage: Stage,
+  wish: {
+    readonly top: number;
+    readonly tints: readonly Tint[];
+    readonly amount: number;
+    readonly tall?: boolean;
+  },
+): void {
   const { context, width, height, unit, palette } = stage;
   const random = stage.random.fork('flowers');
   const noise = layerNoise(stage, 'flowers');
@@ -103,7 +145,8 @@ export function paintFlowers(stage: Stage, wish: { readonly top: number; readonl
     const x = random.next() * width;
     const y = wish.top + (height * 1.02 - wish.top) * (near * near * 0.8 + near * 0.2);
     if (noise.fractal((x / unit) * 1.8, near * 3.4, 3) < 0.4) continue;
-    const size = unit * (0.0018 + near * near * (wish.tall ? 0.034 : 0.017)) * random.range(0.6, 1.3);
+    const size =
+      unit * (0.0018 + near * near * (wish.tall ? 0.034 : 0.017)) * random.range(0.6, 1.3);
     const own = random.pick(wish.tints);
     const up = size * (wish.tall ? 3.4 : 1.6);
     if (size > 2.2) {
@@ -120,13 +163,31 @@ export function paintFlowers(stage: Stage, wish: { readonly top: number; readonl
       const reach = petals > 1 ? size * 0.62 : 0;
       context.fillStyle = css(palette.tone(own, random.range(0.45, 1), 0.25 * (1 - near)), 0.95);
       context.beginPath();
-      context.ellipse(x + Math.cos(angle) * reach, y + Math.sin(angle) * reach * 0.7, size * (petals > 1 ? 0.58 : 0.9), size * (petals > 1 ? 0.3 : 0.6), angle * 0.8, 0, Math.PI * 2);
+      context.ellipse(
+        x + Math.cos(angle) * reach,
+        y + Math.sin(angle) * reach * 0.7,
+        size * (petals > 1 ? 0.58 : 0.9),
+        size * (petals > 1 ? 0.3 : 0.6),
+        angle * 0.8,
+        0,
+        Math.PI * 2,
+      );
       context.fill();
     }
     if (petals > 1) {
-      context.fillStyle = css(palette.tone(wish.tall ? [0.36, 0.07, 55] : [0.85, 0.15, 92], 0.8, 0));
+      context.fillStyle = css(
+        palette.tone(wish.tall ? [0.36, 0.07, 55] : [0.85, 0.15, 92], 0.8, 0),
+      );
       context.beginPath();
-      context.ellipse(x, y, size * (wish.tall ? 0.5 : 0.26), size * (wish.tall ? 0.38 : 0.2), 0, 0, Math.PI * 2);
+      context.ellipse(
+        x,
+        y,
+        size * (wish.tall ? 0.5 : 0.26),
+        size * (wish.tall ? 0.38 : 0.2),
+        0,
+        0,
+        Math.PI * 2,
+      );
       context.fill();
     }
   }
@@ -150,7 +211,15 @@ export function paintReeds(stage: Stage): void {
     if (random.chance(0.4)) {
       context.fillStyle = css(palette.tone([0.36, 0.06, 50], random.range(0.2, 0.7), 0));
       context.beginPath();
-      context.ellipse(x + lean * 0.95, height - tall, unit * 0.006, unit * 0.026, lean / tall, 0, Math.PI * 2);
+      context.ellipse(
+        x + lean * 0.95,
+        height - tall,
+        unit * 0.006,
+        unit * 0.026,
+        lean / tall,
+        0,
+        Math.PI * 2,
+      );
       context.fill();
     }
   }

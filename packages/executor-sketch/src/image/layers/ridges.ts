@@ -88,7 +88,10 @@ function paintSnow(stage: Stage, ridge: Ridge, line: Float32Array, relief: Canva
     for (let x = 0; x <= width; x += 1) context.lineTo(x, Math.min(at(line, x), limit + unit));
     for (let x = width; x >= 0; x -= 2) {
       // Tongues of snow reach down the gullies.
-      const tongue = noise.ridged((x / unit) * 7, 3, 3) - 0.55 + (noise.fractal((x / unit) * 38, 9, 2) - 0.5) * 0.5;
+      const tongue =
+        noise.ridged((x / unit) * 7, 3, 3) -
+        0.55 +
+        (noise.fractal((x / unit) * 38, 9, 2) - 0.5) * 0.5;
       context.lineTo(x, Math.max(at(line, x), limit + tongue * (ridge.foot - top) * 0.34));
     }
     context.closePath();
@@ -124,7 +127,10 @@ export function createRelief(stage: Stage): Canvas {
   }
   return shadePixels(side, side, (x, y, data, offset) => {
     const index = y * (side + 2) + x;
-    const slope = at(heights, index + 2) - at(heights, index) + 0.6 * (at(heights, index + side + 2) - at(heights, index));
+    const slope =
+      at(heights, index + 2) -
+      at(heights, index) +
+      0.6 * (at(heights, index + side + 2) - at(heights, index));
     const grey = 128 + slope * 1500;
     data[offset] = grey;
     data[offset + 1] = grey;

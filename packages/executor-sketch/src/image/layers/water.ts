@@ -41,12 +41,28 @@ export function paintWater(stage: Stage, wish: WaterWish): void {
         const swell = noise.value(px, rowPhase) - 0.5;
         const crest = noise.value(px * 2.9 + 8, rowPhase * 1.9 + 30) - 0.5;
         const wave = swell * 0.7 + crest * 0.5;
-        const sourceY = Math.min(mirrorRows - 1, Math.max(0, mirrorRows - 1 - Math.round(y * 0.96 + wave * depth * unit * 0.16 * rough + Math.abs(wave) * unit * 0.05 * rough)));
-        const sourceX = Math.min(width - 1, Math.max(0, Math.round(x + crest * depth * unit * 0.05 * rough)));
+        const sourceY = Math.min(
+          mirrorRows - 1,
+          Math.max(
+            0,
+            mirrorRows -
+              1 -
+              Math.round(
+                y * 0.96 +
+                  wave * depth * unit * 0.16 * rough +
+                  Math.abs(wave) * unit * 0.05 * rough,
+              ),
+          ),
+        );
+        const sourceX = Math.min(
+          width - 1,
+          Math.max(0, Math.round(x + crest * depth * unit * 0.05 * rough)),
+        );
         const from = (sourceY * width + sourceX) * 4;
         const mixing = Math.min(0.92, Math.max(0.05, clear + wave * 0.8 * rough));
         const away = (x - lightX) / path;
-        const glint = smoothStep(0.07, 0.24, wave + crest * 0.35) * Math.exp(-away * away) * strength;
+        const glint =
+          smoothStep(0.07, 0.24, wave + crest * 0.35) * Math.exp(-away * away) * strength;
         for (let part = 0; part < 3; part++) {
           const mirrored = at(mirror, from + part);
           const body = mirrored + (at(deep, part) - mirrored) * mixing;

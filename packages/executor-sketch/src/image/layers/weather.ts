@@ -4,7 +4,15 @@ import { layerNoise, type Stage } from '../stage.ts';
 import { css, mix, toRgb, type Tint } from '../tint.ts';
 
 /** A bank of fog around a row. */
-export function paintFog(stage: Stage, wish: { readonly row: number; readonly height: number; readonly amount: number; readonly label: string }): void {
+export function paintFog(
+  stage: Stage,
+  wish: {
+    readonly row: number;
+    readonly height: number;
+    readonly amount: number;
+    readonly label: string;
+  },
+): void {
   const { context, width, unit, palette } = stage;
   const noise = layerNoise(stage, `fog-${wish.label}`);
   const step = 5;
@@ -32,7 +40,11 @@ export function paintRain(stage: Stage, amount: number): void {
   const slant = random.range(-0.2, 0.2);
   const tint = mix(palette.sky[3], [0.95, 0.01, 230], 0.5);
   context.lineCap = 'round';
-  for (const [count, length, wide, alpha] of [[520, 0.03, 0.0007, 0.16], [240, 0.06, 0.0011, 0.2], [70, 0.12, 0.0017, 0.2]] as const) {
+  for (const [count, length, wide, alpha] of [
+    [520, 0.03, 0.0007, 0.16],
+    [240, 0.06, 0.0011, 0.2],
+    [70, 0.12, 0.0017, 0.2],
+  ] as const) {
     context.strokeStyle = css(tint, alpha);
     context.lineWidth = Math.max(0.6, unit * wide);
     context.beginPath();
@@ -82,7 +94,10 @@ export function paintPetals(stage: Stage, tints: readonly Tint[]): void {
 }
 
 /** Drops that have run down a pane, each with a light edge. */
-export function paintDropsOnGlass(stage: Stage, area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): void {
+export function paintDropsOnGlass(
+  stage: Stage,
+  area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): void {
   const { context, unit, palette } = stage;
   const random = stage.random.fork(`drops-${Math.round(area.x)}`);
   const count = Math.round(420 * ((area.width * area.height) / (unit * unit)));
@@ -95,7 +110,12 @@ export function paintDropsOnGlass(stage: Stage, area: { readonly x: number; read
       trail.addColorStop(0, css(palette.sky[3], 0));
       trail.addColorStop(1, css(palette.sky[3], 0.3));
       context.fillStyle = trail;
-      context.fillRect(x - radius * 0.4, Math.max(area.y, y - radius * 14), radius * 0.8, Math.min(radius * 14, y - area.y));
+      context.fillRect(
+        x - radius * 0.4,
+        Math.max(area.y, y - radius * 14),
+        radius * 0.8,
+        Math.min(radius * 14, y - area.y),
+      );
     }
     const body = context.createRadialGradient(x, y + radius * 0.4, radius * 0.1, x, y, radius);
     body.addColorStop(0, css(palette.source, 0.6));

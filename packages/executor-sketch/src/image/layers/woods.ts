@@ -6,7 +6,14 @@ import { fillTubes } from '../things/shape.ts';
 /** A line of distant trees along a row: one jagged shape, softened by haze at its foot. */
 export function paintTreeLine(
   stage: Stage,
-  wish: { readonly label: string; readonly foot: number; readonly height: number; readonly distance: number; readonly own: Tint; readonly pointed: boolean },
+  wish: {
+    readonly label: string;
+    readonly foot: number;
+    readonly height: number;
+    readonly distance: number;
+    readonly own: Tint;
+    readonly pointed: boolean;
+  },
 ): void {
   const { context, width, unit, palette } = stage;
   const random = stage.random.fork(`tree-line-${wish.label}`);
@@ -21,19 +28,30 @@ export function paintTreeLine(
   context.moveTo(-4, wish.foot + 2);
   let x = -unit * 0.02;
   while (x < width + unit * 0.02) {
-    const tall = wish.height * (0.35 + 0.65 * noise.fractal((x / unit) * 3.4, 1, 3)) * random.range(0.7, 1.15);
+    const tall =
+      wish.height * (0.35 + 0.65 * noise.fractal((x / unit) * 3.4, 1, 3)) * random.range(0.7, 1.15);
     const wide = wish.height * random.range(0.14, 0.26) * (wish.pointed ? 0.75 : 1.5);
     if (wish.pointed) {
       const teeth = 5;
       for (let tooth = 0; tooth <= teeth; tooth++) {
         const up = tooth / teeth;
         context.lineTo(x + wide * 0.5 * up, wish.foot - tall * up - 1);
-        context.lineTo(x + wide * (0.5 * up - 0.06 * (1 - up)), wish.foot - tall * (up + 0.07 * (1 - up)));
+        context.lineTo(
+          x + wide * (0.5 * up - 0.06 * (1 - up)),
+          wish.foot - tall * (up + 0.07 * (1 - up)),
+        );
       }
       context.lineTo(x + wide, wish.foot - tall * 0.08);
     } else {
       context.lineTo(x, wish.foot - tall * 0.3);
-      context.bezierCurveTo(x - wide * 0.1, wish.foot - tall * 1.05, x + wide * 1.1, wish.foot - tall * 1.12, x + wide, wish.foot - tall * 0.35);
+      context.bezierCurveTo(
+        x - wide * 0.1,
+        wish.foot - tall * 1.05,
+        x + wide * 1.1,
+        wish.foot - tall * 1.12,
+        x + wide,
+        wish.foot - tall * 0.35,
+      );
     }
     x += wide * random.range(0.5, 0.85);
   }
@@ -45,7 +63,14 @@ export function paintTreeLine(
 /** Trunks inside a forest, row behind row into the light. */
 export function paintTrunks(
   stage: Stage,
-  wish: { readonly label: string; readonly foot: number; readonly distance: number; readonly count: number; readonly width: number; readonly own: Tint },
+  wish: {
+    readonly label: string;
+    readonly foot: number;
+    readonly distance: number;
+    readonly count: number;
+    readonly width: number;
+    readonly own: Tint;
+  },
 ): void {
   const { context, width, palette, unit } = stage;
   const random = stage.random.fork(`trunks-${wish.label}`);
@@ -56,15 +81,27 @@ export function paintTrunks(
     const lean = random.range(-0.05, 0.05) * unit;
     const gradient = context.createLinearGradient(x - thick, 0, x + thick, 0);
     const lit = stage.light.x < x ? [0.75, 0.35, 0.06] : [0.06, 0.35, 0.75];
-    lit.forEach((amount, part) => gradient.addColorStop(part / 2, css(palette.tone(wish.own, amount, wish.distance))));
+    lit.forEach((amount, part) =>
+      gradient.addColorStop(part / 2, css(palette.tone(wish.own, amount, wish.distance))),
+    );
     context.fillStyle = gradient;
     context.beginPath();
     context.moveTo(x - thick * 1.7, foot + thick * 0.25);
-    context.quadraticCurveTo(x - thick * 0.85, foot - thick * 1.5, x - thick * 0.75 + lean * 0.4, foot - unit * 0.4);
+    context.quadraticCurveTo(
+      x - thick * 0.85,
+      foot - thick * 1.5,
+      x - thick * 0.75 + lean * 0.4,
+      foot - unit * 0.4,
+    );
     context.lineTo(x - thick * 0.5 + lean, -5);
     context.lineTo(x + thick * 0.5 + lean, -5);
     context.lineTo(x + thick * 0.75 + lean * 0.4, foot - unit * 0.4);
-    context.quadraticCurveTo(x + thick * 0.85, foot - thick * 1.5, x + thick * 1.8, foot + thick * 0.25);
+    context.quadraticCurveTo(
+      x + thick * 0.85,
+      foot - thick * 1.5,
+      x + thick * 1.8,
+      foot + thick * 0.25,
+    );
     context.closePath();
     context.fill();
     const fill = css(palette.tone(wish.own, 0.2, wish.distance));
@@ -72,25 +109,57 @@ export function paintTrunks(
       const y = random.range(0.05, 0.55);
       const hand = random.pick([-1, 1]);
       const reach = random.range(0.06, 0.2);
-      fillTubes(stage, { x, y: foot, size: unit }, [[[0, y + 0.1, thick / unit * 0.28], [hand * reach * 0.6, y + 0.16, thick / unit * 0.16], [hand * reach, y + 0.25, thick / unit * 0.05]]], fill);
+      fillTubes(
+        stage,
+        { x, y: foot, size: unit },
+        [
+          [
+            [0, y + 0.1, (thick / unit) * 0.28],
+            [hand * reach * 0.6, y + 0.16, (thick / unit) * 0.16],
+            [hand * reach, y + 0.25, (thick / unit) * 0.05],
+          ],
+        ],
+        fill,
+      );
     }
   }
 }
 
 /** Leaves hanging into the picture from above. */
-export function paintCanopy(stage: Stage, wish: { readonly own: Tint; readonly depth: number; readonly distance: number; readonly label: string }): void {
+export function paintCanopy(
+  stage: Stage,
+  wish: {
+    readonly own: Tint;
+    readonly depth: number;
+    readonly distance: number;
+    readonly label: string;
+  },
+): void {
   const { context, width, unit, palette, light } = stage;
   const random = stage.random.fork(`canopy-${wish.label}`);
   const noise = layerNoise(stage, `canopy-${wish.label}`);
   const count = Math.round(2400 * (width / unit));
-  const tones = Array.from({ length: 9 }, (_, index) => css(palette.tone([wish.own[0] * (0.7 + index * 0.07), wish.own[1], wish.own[2] - 10 + index * 3], index / 8, wish.distance), 0.85));
+  const tones = Array.from({ length: 9 }, (_, index) =>
+    css(
+      palette.tone(
+        [wish.own[0] * (0.7 + index * 0.07), wish.own[1], wish.own[2] - 10 + index * 3],
+        index / 8,
+        wish.distance,
+      ),
+      0.85,
+    ),
+  );
   for (let index = 0; index < count; index++) {
     const x = random.next() * width;
     const y = random.next() ** 1.6 * unit * wish.depth;
-    const density = noise.fractal((x / unit) * 3, (y / unit) * 3, 4) - (y / unit / wish.depth) * 0.42;
+    const density =
+      noise.fractal((x / unit) * 3, (y / unit) * 3, 4) - (y / unit / wish.depth) * 0.42;
     if (density < 0.26) continue;
     const near = Math.exp(-Math.hypot(x - light.x, y - light.y) / (unit * 0.4));
-    const tone = Math.min(8, Math.max(0, Math.round((at([density], 0) - 0.3) * 7 + near * 5 + random.range(-1, 1.5))));
+    const tone = Math.min(
+      8,
+      Math.max(0, Math.round((at([density], 0) - 0.3) * 7 + near * 5 + random.range(-1, 1.5))),
+    );
     const size = unit * random.range(0.004, 0.011);
     context.fillStyle = tones[tone] ?? '';
     context.beginPath();
@@ -109,14 +178,27 @@ export function paintRays(stage: Stage, strength: number): void {
     const angle = Math.PI * random.range(0.12, 0.88);
     const spread = random.range(0.012, 0.06);
     const reach = Math.hypot(width, height);
-    const gradient = context.createRadialGradient(light.x, light.y, unit * 0.04, light.x, light.y, reach * random.range(0.45, 0.8));
+    const gradient = context.createRadialGradient(
+      light.x,
+      light.y,
+      unit * 0.04,
+      light.x,
+      light.y,
+      reach * random.range(0.45, 0.8),
+    );
     gradient.addColorStop(0, css(palette.source, strength * random.range(0.12, 0.38)));
     gradient.addColorStop(1, css(palette.source, 0));
     context.fillStyle = gradient;
     context.beginPath();
     context.moveTo(light.x, light.y);
-    context.lineTo(light.x + Math.cos(angle - spread) * reach, light.y + Math.sin(angle - spread) * reach);
-    context.lineTo(light.x + Math.cos(angle + spread) * reach, light.y + Math.sin(angle + spread) * reach);
+    context.lineTo(
+      light.x + Math.cos(angle - spread) * reach,
+      light.y + Math.sin(angle - spread) * reach,
+    );
+    context.lineTo(
+      light.x + Math.cos(angle + spread) * reach,
+      light.y + Math.sin(angle + spread) * reach,
+    );
     context.fill();
   }
   context.restore();

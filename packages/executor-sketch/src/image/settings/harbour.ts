@@ -20,11 +20,38 @@ export function harbour(stage: Stage): readonly Layer[] {
   return [
     ...heavens(stage),
     layer('distance', (on) => paintBackdrop(on, { foot: horizon + 1, otherwise: 'low' })),
-    layer('water', (on) => paintWater(on, { top: horizon, bottom: height, roughness: reading.light === 'storm' ? 0.9 : 0.35 })),
-    ...(/mud|low tide|ebb/i.test(`${stage.payload.prompt} ${stage.payload.composition.background}`) ? [layer('mudflat', paintMud)] : []),
-    ...(banned ? [] : [layer('boats', (on: Stage) => reflectThings(on, floating, { top: horizon + unit * 0.03, bottom: pier, scale: unit * 0.3, haze: 0.6 }))]),
+    layer('water', (on) =>
+      paintWater(on, {
+        top: horizon,
+        bottom: height,
+        roughness: reading.light === 'storm' ? 0.9 : 0.35,
+      }),
+    ),
+    ...(/mud|low tide|ebb/i.test(`${stage.payload.prompt} ${stage.payload.composition.background}`)
+      ? [layer('mudflat', paintMud)]
+      : []),
+    ...(banned
+      ? []
+      : [
+          layer('boats', (on: Stage) =>
+            reflectThings(on, floating, {
+              top: horizon + unit * 0.03,
+              bottom: pier,
+              scale: unit * 0.3,
+              haze: 0.6,
+            }),
+          ),
+        ]),
     layer('pier', (on) => paintPier(on, pier)),
-    layer('things', (on) => placeOnFloor(on, thingsAt(on, 'ground').filter((name) => name !== 'person' || !on.reading.things.includes('fisherman')), { top: pier - unit * 0.02, bottom: height * 1.03, scale: unit * 0.8, haze: 0.1 })),
+    layer('things', (on) =>
+      placeOnFloor(
+        on,
+        thingsAt(on, 'ground').filter(
+          (name) => name !== 'person' || !on.reading.things.includes('fisherman'),
+        ),
+        { top: pier - unit * 0.02, bottom: height * 1.03, scale: unit * 0.8, haze: 0.1 },
+      ),
+    ),
     ...afterLand(stage),
   ];
 }
@@ -41,18 +68,27 @@ function paintMud(stage: Stage): void {
     const thick = unit * 0.012 * (0.4 + near * 2.4);
     const gradient = context.createLinearGradient(0, y - thick, 0, y + thick);
     const own: Tint = [0.5, 0.03, 68];
-    gradient.addColorStop(0, css(mix(palette.tone(own, 0.85, 0.3 * (1 - near)), palette.sky[3], 0.25)));
+    gradient.addColorStop(
+      0,
+      css(mix(palette.tone(own, 0.85, 0.3 * (1 - near)), palette.sky[3], 0.25)),
+    );
     gradient.addColorStop(1, css(palette.tone(own, 0.25, 0.1)));
     context.fillStyle = gradient;
     context.beginPath();
     for (let step = 0; step <= 30; step++) {
       const across = step / 30;
       const swell = Math.sin(across * Math.PI) * thick;
-      context.lineTo(x - half + across * half * 2, y - swell * (0.5 + noise.value(across * 7, bar * 3)));
+      context.lineTo(
+        x - half + across * half * 2,
+        y - swell * (0.5 + noise.value(across * 7, bar * 3)),
+      );
     }
     for (let step = 30; step >= 0; step--) {
       const across = step / 30;
-      context.lineTo(x - half + across * half * 2, y + Math.sin(across * Math.PI) * thick * noise.value(across * 9, bar * 5 + 2));
+      context.lineTo(
+        x - half + across * half * 2,
+        y + Math.sin(across * Math.PI) * thick * noise.value(across * 9, bar * 5 + 2),
+      );
     }
     context.fill();
   }
@@ -80,9 +116,18 @@ function paintPier(stage: Stage, top: number): void {
   for (let row = 0; row < rows; row++) {
     const from = top + (height * 1.02 - top) * Math.pow(row / rows, 1.5);
     const to = top + (height * 1.02 - top) * Math.pow((row + 1) / rows, 1.5);
-    const own: Tint = [PLANK[0] + random.range(-0.08, 0.08), PLANK[1], PLANK[2] + random.range(-8, 8)];
+    const own: Tint = [
+      PLANK[0] + random.range(-0.08, 0.08),
+      PLANK[1],
+      PLANK[2] + random.range(-8, 8),
+    ];
     const jut = random.range(-0.015, 0.02) * unit;
-    trace(context, [[outer, from], [edge(from) + jut, from], [edge(to) + jut, to], [outer, to]]);
+    trace(context, [
+      [outer, from],
+      [edge(from) + jut, from],
+      [edge(to) + jut, to],
+      [outer, to],
+    ]);
     const gradient = context.createLinearGradient(0, 0, width, 0);
     gradient.addColorStop(0, css(palette.tone(own, side === 0 ? 0.45 : 0.8, 0.04)));
     gradient.addColorStop(1, css(palette.tone(own, side === 0 ? 0.85 : 0.45, 0.04)));
@@ -95,7 +140,10 @@ function paintPier(stage: Stage, top: number): void {
       const y = from + (to - from) * random.next();
       const x = outer + (edge(y) - outer) * random.next();
       const reach = unit * random.range(0.06, 0.34) * (side === 0 ? 1 : -1);
-      context.strokeStyle = css(palette.tone(random.chance(0.5) ? [0.35, 0.03, 55] : [0.8, 0.02, 80], 0.4, 0), 0.3);
+      context.strokeStyle = css(
+        palette.tone(random.chance(0.5) ? [0.35, 0.03, 55] : [0.8, 0.02, 80], 0.4, 0),
+        0.3,
+      );
       context.lineWidth = Math.max(0.6, unit * 0.0013);
       context.beginPath();
       context.moveTo(x, y);

@@ -1,15 +1,34 @@
 import { paintClouds } from '../layers/clouds.ts';
 import { type Flash, paintCumulus } from '../layers/cumulus.ts';
 import { paintSky } from '../layers/sky.ts';
-import { layer, type Layer } from '../layer.ts';
+import { layer, type Layer, marked } from '../layer.ts';
 import { placeInSky } from '../placing.ts';
-import { paintAurora, paintBolt, paintDisc, paintFireworks, paintRainbow, paintStars } from '../things/sky-things.ts';
+import {
+  paintAurora,
+  paintBolt,
+  paintDisc,
+  paintFireworks,
+  paintRainbow,
+  paintStars,
+} from '../things/sky-things.ts';
 import { paintPlanet } from '../things/planet.ts';
 import type { Stage } from '../stage.ts';
 
 /** How much cloud each light brings with it. */
 const COVER: Readonly<Record<string, number>> = {
-  overcast: 0.85, storm: 0.95, fog: 0.55, silver: 0.7, day: 0.45, golden: 0.5, dawn: 0.5, sunset: 0.55, dusk: 0.45, night: 0.25, practical: 0.3, neon: 0.3, studio: 0.2,
+  overcast: 0.85,
+  storm: 0.95,
+  fog: 0.55,
+  silver: 0.7,
+  day: 0.45,
+  golden: 0.5,
+  dawn: 0.5,
+  sunset: 0.55,
+  dusk: 0.45,
+  night: 0.25,
+  practical: 0.3,
+  neon: 0.3,
+  studio: 0.2,
 };
 
 /** The sky with everything in it, behind the land. */
@@ -20,28 +39,44 @@ export function heavens(stage: Stage): readonly Layer[] {
   const cover = (COVER[reading.light] ?? 0.45) * (minimal ? 0.5 : 1) * (has('clouds') ? 1.25 : 1);
   const heaps = heaped(stage);
   const flashes = has('lightning') ? flashesOf(stage) : [];
-  const clear = reading.light !== 'overcast' && reading.light !== 'storm' && reading.light !== 'fog';
+  const clear =
+    reading.light !== 'overcast' && reading.light !== 'storm' && reading.light !== 'fog';
   const starry = has('stars') || (reading.light === 'night' && !has('clouds'));
   return [
     layer('sky', paintSky),
-    ...(starry ? [layer('stars', (on: Stage) => paintStars(on, has('stars') ? 1.5 : 0.8))] : []),
-    ...(has('aurora') ? [layer('aurora', paintAurora)] : []),
-    ...(has('planet') ? [layer('planet', paintPlanet)] : []),
-    ...(has('moon') || (reading.light === 'night' && !has('planet')) ? [layer('moon', (on: Stage) => paintDisc(on, 'moon'))] : []),
-    ...(has('sun') || (clear && !has('moon') && ['golden', 'dawn', 'sunset'].includes(reading.light)) ? [layer('sun', (on: Stage) => paintDisc(on, 'sun'))] : []),
-    layer('clouds', (on) => paintClouds(on, Math.min(1, heaps && clear ? cover * 0.4 : cover))),
-    ...(heaps ? [layer('heaped clouds', (on: Stage) => paintCumulus(on, { cover: Math.min(1, cover), flashes }))] : []),
-    ...(has('rainbow') ? [layer('rainbow', paintRainbow)] : []),
-    ...(has('lightning') ? [layer('lightning', strike)] : []),
-    ...(has('fireworks') ? [layer('fireworks', paintFireworks)] : []),
+    ...(starry ? [marked('stars', (on) => paintStars(on, has('stars') ? 1.5 : 0.8))] : []),
+    ...(has('aurora') ? [marked('aurora', paintAurora)] : []),
+    ...(has('planet') ? [marked('planet', paintPlanet)] : []),
+    ...(has('moon') || (reading.light === 'night' && !has('planet'))
+      ? [marked('moon', (on) => paintDisc(on, 'moon'))]
+      : []),
+    ...(has('sun') ||
+    (clear && !has('moon') && ['golden', 'dawn', 'sunset'].includes(reading.light))
+      ? [marked('sun', (on) => paintDisc(on, 'sun'))]
+      : []),
+    marked('clouds', (on) => paintClouds(on, Math.min(1, heaps && clear ? cover * 0.4 : cover))),
+    ...(heaps
+      ? [
+          layer('heaped clouds', (on: Stage) =>
+            paintCumulus(on, { cover: Math.min(1, cover), flashes }),
+          ),
+        ]
+      : []),
+    ...(has('rainbow') ? [marked('rainbow', paintRainbow)] : []),
+    ...(has('lightning') ? [marked('lightning', strike)] : []),
+    ...(has('fireworks') ? [marked('fireworks', paintFireworks)] : []),
     layer('in the sky', placeInSky),
   ];
 }
 
 function heaped(stage: Stage): boolean {
   const { reading } = stage;
-  if (reading.setting === 'sky') return !reading.things.includes('balloon') || reading.things.includes('clouds');
-  return reading.things.includes('clouds') || (reading.light === 'day' && stage.random.fork('clouds').chance(0.7));
+  if (reading.setting === 'sky')
+    return !reading.things.includes('balloon') || reading.things.includes('clouds');
+  return (
+    reading.things.includes('clouds') ||
+    (reading.light === 'day' && stage.random.fork('clouds').chance(0.7))
+  );
 }
 
 function flashesOf(stage: Stage): Flash[] {
@@ -58,5 +93,10 @@ function strike(stage: Stage): void {
   const random = stage.random.fork('strike');
   if (stage.reading.setting === 'sky' && random.chance(0.4)) return;
   const x = focus.x * width;
-  paintBolt(stage, [x + random.bell() * width * 0.05, horizon * 0.52], [x + random.bell() * width * 0.12, horizon * 0.98], 'first');
+  paintBolt(
+    stage,
+    [x + random.bell() * width * 0.05, horizon * 0.52],
+    [x + random.bell() * width * 0.12, horizon * 0.98],
+    'first',
+  );
 }

@@ -1,7 +1,7 @@
 import { paintBackdrop } from '../layers/backdrop.ts';
 import { paintPetals } from '../layers/weather.ts';
 import { paintTreeLine } from '../layers/woods.ts';
-import { layer, type Layer } from '../layer.ts';
+import { layer, type Layer, marked } from '../layer.ts';
 import { createSheet, glow, layerNoise, type Stage } from '../stage.ts';
 import { css, mix, type Tint } from '../tint.ts';
 import { heavens } from './heavens.ts';
@@ -11,17 +11,73 @@ export function portrait(stage: Stage): readonly Layer[] {
   const { horizon, unit } = stage;
   return [
     ...heavens(stage),
-    layer('distance', (on) => paintBackdrop(on, { foot: horizon + unit * 0.02, otherwise: 'mountains' })),
-    layer('woods', (on) => paintTreeLine(on, { label: 'portrait', foot: horizon + unit * 0.16, height: unit * 0.12, distance: 0.3, own: [0.38, 0.07, 150], pointed: true })),
-    layer('light', (on) => glow(on.context, on.width * on.focus.x, on.height * 0.42, on.unit * 0.75, on.palette.source, 0.4)),
-    layer('figure', paintProfile),
-    layer('petals', (on) => paintPetals(on, [on.palette.accents[0], mix(on.palette.accents[0], [0.95, 0.02, 80], 0.5)])),
+    layer('distance', (on) =>
+      paintBackdrop(on, { foot: horizon + unit * 0.02, otherwise: 'mountains' }),
+    ),
+    layer('woods', (on) =>
+      paintTreeLine(on, {
+        label: 'portrait',
+        foot: horizon + unit * 0.16,
+        height: unit * 0.12,
+        distance: 0.3,
+        own: [0.38, 0.07, 150],
+        pointed: true,
+      }),
+    ),
+    layer('light', (on) =>
+      glow(
+        on.context,
+        on.width * on.focus.x,
+        on.height * 0.42,
+        on.unit * 0.75,
+        on.palette.source,
+        0.4,
+      ),
+    ),
+    marked('person', paintProfile),
+    layer('petals', (on) =>
+      paintPetals(on, [on.palette.accents[0], mix(on.palette.accents[0], [0.95, 0.02, 80], 0.5)]),
+    ),
   ];
 }
 
 /** Head and shoulders from the side, in units of the head's height, the face to the right. */
 const PROFILE: readonly (readonly [number, number])[] = [
-  [-0.95, 1.75], [-0.88, 1.32], [-0.66, 1.1], [-0.36, 0.98], [-0.28, 0.84], [-0.3, 0.66], [-0.42, 0.5], [-0.5, 0.24], [-0.47, -0.06], [-0.34, -0.3], [-0.1, -0.44], [0.16, -0.43], [0.34, -0.32], [0.43, -0.14], [0.455, 0.02], [0.44, 0.1], [0.475, 0.18], [0.535, 0.3], [0.52, 0.345], [0.455, 0.365], [0.485, 0.425], [0.478, 0.46], [0.452, 0.475], [0.478, 0.51], [0.46, 0.56], [0.425, 0.585], [0.445, 0.655], [0.41, 0.735], [0.27, 0.78], [0.14, 0.81], [0.1, 0.93], [0.2, 1.06], [0.5, 1.2], [0.74, 1.42], [0.84, 1.75],
+  [-0.95, 1.75],
+  [-0.88, 1.32],
+  [-0.66, 1.1],
+  [-0.36, 0.98],
+  [-0.28, 0.84],
+  [-0.3, 0.66],
+  [-0.42, 0.5],
+  [-0.5, 0.24],
+  [-0.47, -0.06],
+  [-0.34, -0.3],
+  [-0.1, -0.44],
+  [0.16, -0.43],
+  [0.34, -0.32],
+  [0.43, -0.14],
+  [0.455, 0.02],
+  [0.44, 0.1],
+  [0.475, 0.18],
+  [0.535, 0.3],
+  [0.52, 0.345],
+  [0.455, 0.365],
+  [0.485, 0.425],
+  [0.478, 0.46],
+  [0.452, 0.475],
+  [0.478, 0.51],
+  [0.46, 0.56],
+  [0.425, 0.585],
+  [0.445, 0.655],
+  [0.41, 0.735],
+  [0.27, 0.78],
+  [0.14, 0.81],
+  [0.1, 0.93],
+  [0.2, 1.06],
+  [0.5, 1.2],
+  [0.74, 1.42],
+  [0.84, 1.75],
 ];
 
 function paintProfile(stage: Stage): void {
@@ -29,7 +85,10 @@ function paintProfile(stage: Stage): void {
   const facing = light.x > width * focus.x ? 1 : -1;
   const size = unit * 0.62 * Math.min(1.2, focus.scale);
   const top = height - size * 1.5;
-  const at = ([x, y]: readonly [number, number]): readonly [number, number] => [width * focus.x + x * size * facing, top + (y + 0.1) * size];
+  const at = ([x, y]: readonly [number, number]): readonly [number, number] => [
+    width * focus.x + x * size * facing,
+    top + (y + 0.1) * size,
+  ];
   const outline = (): void => {
     context.beginPath();
     const points = PROFILE.map(at);
@@ -52,7 +111,13 @@ function paintProfile(stage: Stage): void {
   context.clip();
   context.globalAlpha = 0.62;
   context.globalCompositeOperation = 'screen';
-  context.drawImage(landscape.canvas, -width * 0.1 * facing, -height * 0.3, width * 1.15, height * 1.15);
+  context.drawImage(
+    landscape.canvas,
+    -width * 0.1 * facing,
+    -height * 0.3,
+    width * 1.15,
+    height * 1.15,
+  );
   context.globalAlpha = 1;
   context.globalCompositeOperation = 'multiply';
   const [fromX] = at([-0.5, 0]);
@@ -72,22 +137,37 @@ function paintProfile(stage: Stage): void {
   context.shadowColor = css(palette.source, 0.9);
   context.shadowBlur = unit * 0.02;
   context.beginPath();
-  PROFILE.slice(11, 31).map(at).forEach(([x, y], index, points) => {
-    const [nextX, nextY] = points[index + 1] ?? [x, y];
-    if (index === 0) context.moveTo(x, y);
-    else context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-  });
+  PROFILE.slice(11, 31)
+    .map(at)
+    .forEach(([x, y], index, points) => {
+      const [nextX, nextY] = points[index + 1] ?? [x, y];
+      if (index === 0) context.moveTo(x, y);
+      else context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
+    });
   context.stroke();
   context.restore();
 }
 
-function paintHair(stage: Stage, at: (point: readonly [number, number]) => readonly [number, number], size: number): void {
+function paintHair(
+  stage: Stage,
+  at: (point: readonly [number, number]) => readonly [number, number],
+  size: number,
+): void {
   const { context, palette } = stage;
   const random = stage.random.fork('hair');
   const noise = layerNoise(stage, 'hair');
   const asked = stage.reading.colours.find((tint) => tint[1] > 0.04);
-  const own: Tint = asked ?? random.pick<Tint>([[0.24, 0.03, 40], [0.34, 0.06, 45], [0.16, 0.015, 270], [0.5, 0.09, 60]]);
-  const short = /\b(man|boy|monk|samurai|knight|soldier|lalaki|hombre)\b/i.test(stage.payload.prompt);
+  const own: Tint =
+    asked ??
+    random.pick<Tint>([
+      [0.24, 0.03, 40],
+      [0.34, 0.06, 45],
+      [0.16, 0.015, 270],
+      [0.5, 0.09, 60],
+    ]);
+  const short = /\b(man|boy|monk|samurai|knight|soldier|lalaki|hombre)\b/i.test(
+    stage.payload.prompt,
+  );
   context.lineCap = 'round';
   for (let strand = 0; strand < 420; strand++) {
     const root = random.next();
@@ -95,11 +175,21 @@ function paintHair(stage: Stage, at: (point: readonly [number, number]) => reado
     const startY = -0.36 - Math.sin(root * Math.PI) * 0.1 + root * 0.1;
     const reach = short ? random.range(0.25, 0.5) : random.range(0.7, 1.5);
     const wave = (noise.value(root * 6, strand * 0.02) - 0.5) * 0.4;
-    context.strokeStyle = css(palette.tone([own[0] * random.range(0.6, 1.4), own[1], own[2]], random.range(0.1, 0.9), 0.02), 0.6);
+    context.strokeStyle = css(
+      palette.tone([own[0] * random.range(0.6, 1.4), own[1], own[2]], random.range(0.1, 0.9), 0.02),
+      0.6,
+    );
     context.lineWidth = size * random.range(0.003, 0.011);
     context.beginPath();
     context.moveTo(...at([startX, startY]));
-    context.bezierCurveTo(...at([-0.34 - root * 0.22, startY + 0.06]), ...at([-0.5 - root * 0.16 + wave * 0.4, 0.25 + reach * 0.2]), ...at([-0.44 - root * 0.2 + wave + random.bell() * 0.06, short ? 0.1 + reach * 0.7 : 0.2 + reach]));
+    context.bezierCurveTo(
+      ...at([-0.34 - root * 0.22, startY + 0.06]),
+      ...at([-0.5 - root * 0.16 + wave * 0.4, 0.25 + reach * 0.2]),
+      ...at([
+        -0.44 - root * 0.2 + wave + random.bell() * 0.06,
+        short ? 0.1 + reach * 0.7 : 0.2 + reach,
+      ]),
+    );
     context.stroke();
   }
 }

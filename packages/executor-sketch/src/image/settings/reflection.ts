@@ -17,9 +17,24 @@ export function reflectThings(stage: Stage, names: readonly ThingName[], floor: 
     stage.context.save();
     for (let down = 0; down < spot.size * 1.9; down += step) {
       const depth = down / stage.unit;
-      const sway = (stage.noise.value((foot + down) * 0.11, spot.x) - 0.5) * stage.unit * (0.005 + depth * 0.07);
-      stage.context.globalAlpha = Math.max(0, 0.55 - (down / spot.size) * 0.28) * (0.65 + 0.5 * stage.noise.value(down * 0.2, spot.x + 8));
-      stage.context.drawImage(sheet.canvas, 0, footRow - down - step, half * 2, step, left + sway, foot + down + 1, half * 2, step + 0.5);
+      const sway =
+        (stage.noise.value((foot + down) * 0.11, spot.x) - 0.5) *
+        stage.unit *
+        (0.005 + depth * 0.07);
+      stage.context.globalAlpha =
+        Math.max(0, 0.55 - (down / spot.size) * 0.28) *
+        (0.65 + 0.5 * stage.noise.value(down * 0.2, spot.x + 8));
+      stage.context.drawImage(
+        sheet.canvas,
+        0,
+        footRow - down - step,
+        half * 2,
+        step,
+        left + sway,
+        foot + down + 1,
+        half * 2,
+        step + 0.5,
+      );
     }
     stage.context.restore();
     stage.context.drawImage(sheet.canvas, left, foot - Math.round(half * 1.6));

@@ -13,11 +13,39 @@ export function terraces(stage: Stage): readonly Layer[] {
   const { horizon, unit, height } = stage;
   return [
     ...heavens(stage),
-    layer('mountains', (on) => paintBackdrop(on, { foot: horizon + unit * 0.06, otherwise: 'mountains', own: [0.45, 0.06, 155] })),
-    layer('woods', (on) => paintTreeLine(on, { label: 'terraces', foot: horizon + unit * 0.08, height: unit * 0.06, distance: 0.5, own: [0.4, 0.07, 148], pointed: false })),
+    layer('mountains', (on) =>
+      paintBackdrop(on, {
+        foot: horizon + unit * 0.06,
+        otherwise: 'mountains',
+        own: [0.45, 0.06, 155],
+      }),
+    ),
+    layer('woods', (on) =>
+      paintTreeLine(on, {
+        label: 'terraces',
+        foot: horizon + unit * 0.08,
+        height: unit * 0.06,
+        distance: 0.5,
+        own: [0.4, 0.07, 148],
+        pointed: false,
+      }),
+    ),
     layer('terraces', paintSteps),
-    layer('fog', (on) => paintFog(on, { row: horizon + unit * 0.1, height: unit * 0.18, amount: 0.75, label: 'terraces' })),
-    layer('things', (on) => placeOnFloor(on, thingsAt(on, 'ground').filter((name) => name !== 'rock'), { top: horizon + unit * 0.15, bottom: height, scale: unit * 0.24 })),
+    layer('fog', (on) =>
+      paintFog(on, {
+        row: horizon + unit * 0.1,
+        height: unit * 0.18,
+        amount: 0.75,
+        label: 'terraces',
+      }),
+    ),
+    layer('things', (on) =>
+      placeOnFloor(
+        on,
+        thingsAt(on, 'ground').filter((name) => name !== 'rock'),
+        { top: horizon + unit * 0.15, bottom: height, scale: unit * 0.24 },
+      ),
+    ),
     ...afterLand(stage),
   ];
 }
@@ -33,17 +61,40 @@ function paintSteps(stage: Stage): void {
     const near = step / count;
     const depth = 0.1 + near * near * 0.9 + near * 0.15;
     const across = (x - width / 2) / unit;
-    const bulge = (noise.fractal(across * 1.5 + 4, near * 1.1, 2) - 0.5) * 1.05 * depth + (noise.value(across * 3.1 + near * 3, near * 5 + 9) - 0.5) * 0.2 * depth;
-    return top + (height * 1.08 - top) * (near * near * 0.8 + near * 0.2) + (bulge + tilt * across * (0.2 + depth * 0.5)) * unit * 0.55;
+    const bulge =
+      (noise.fractal(across * 1.5 + 4, near * 1.1, 2) - 0.5) * 1.05 * depth +
+      (noise.value(across * 3.1 + near * 3, near * 5 + 9) - 0.5) * 0.2 * depth;
+    return (
+      top +
+      (height * 1.08 - top) * (near * near * 0.8 + near * 0.2) +
+      (bulge + tilt * across * (0.2 + depth * 0.5)) * unit * 0.55
+    );
   };
   for (let step = 0; step <= count; step++) {
     const near = step / count;
     const depth = 0.1 + near * near * 0.9;
     const distance = Math.max(0, 0.62 * (1 - near) ** 1.6);
     const bank = unit * 0.042 * depth * random.range(0.7, 1.6) + 1;
-    paintWaterStep(stage, { curve: (x) => curve(step, x), next: (x) => curve(step + 1, x), near, distance });
-    paintBank(stage, { curve: (x) => curve(step + 1, x) - bank * 0.6, bank, near, distance, noise: (x) => noise.fractal((x / unit) * 40 / (0.3 + depth), step * 3, 2) });
-    paintDikes(stage, { from: (x) => curve(step, x), to: (x) => curve(step + 1, x) - bank * 0.6, near, distance, bank });
+    paintWaterStep(stage, {
+      curve: (x) => curve(step, x),
+      next: (x) => curve(step + 1, x),
+      near,
+      distance,
+    });
+    paintBank(stage, {
+      curve: (x) => curve(step + 1, x) - bank * 0.6,
+      bank,
+      near,
+      distance,
+      noise: (x) => noise.fractal(((x / unit) * 40) / (0.3 + depth), step * 3, 2),
+    });
+    paintDikes(stage, {
+      from: (x) => curve(step, x),
+      to: (x) => curve(step + 1, x) - bank * 0.6,
+      near,
+      distance,
+      bank,
+    });
   }
 }
 
@@ -63,12 +114,19 @@ function paintWaterStep(stage: Stage, step: Step): void {
   const { context, width, height, palette, light } = stage;
   const random = stage.random.fork(`paddy-${Math.round(step.near * 1000)}`);
   const place = Math.min(1, Math.max(0, 0.2 + (1 - step.near) * 0.5 + random.range(-0.42, 0.42)));
-  const base = mix(mix(palette.sky[0], palette.sky[2], place), palette.sky[3], Math.max(0, place - 0.45));
+  const base = mix(
+    mix(palette.sky[0], palette.sky[2], place),
+    palette.sky[3],
+    Math.max(0, place - 0.45),
+  );
   const green = mix(base, palette.tone([0.55, 0.1, 135], 0.5, 0.1), random.next() ** 2 * 0.6);
   const gradient = context.createLinearGradient(0, 0, width, 0);
   const shine = light.x / width;
   gradient.addColorStop(0, css(mix(green, palette.ambient, 0.2)));
-  gradient.addColorStop(Math.min(0.95, Math.max(0.05, shine)), css(mix(base, palette.source, 0.46 - step.near * 0.15)));
+  gradient.addColorStop(
+    Math.min(0.95, Math.max(0.05, shine)),
+    css(mix(base, palette.source, 0.46 - step.near * 0.15)),
+  );
   gradient.addColorStop(1, css(mix(green, palette.ambient, 0.12)));
   context.fillStyle = gradient;
   context.beginPath();
@@ -92,13 +150,26 @@ function paintWaterStep(stage: Stage, step: Step): void {
 }
 
 /** The earth wall under a step: dark below, grass above, a thread of light along its edge. */
-function paintBank(stage: Stage, bank: { readonly curve: (x: number) => number; readonly bank: number; readonly near: number; readonly distance: number; readonly noise: (x: number) => number }): void {
+function paintBank(
+  stage: Stage,
+  bank: {
+    readonly curve: (x: number) => number;
+    readonly bank: number;
+    readonly near: number;
+    readonly distance: number;
+    readonly noise: (x: number) => number;
+  },
+): void {
   const { context, palette, unit } = stage;
   const grass: Tint = [0.5, 0.085, 126];
   const coats = [
     [bank.bank * 1.7, palette.tone([0.34, 0.05, 90], 0.1, bank.distance), 0.5],
     [bank.bank, palette.tone(grass, 0.35, bank.distance), 0.1],
-    [bank.bank * 0.45, palette.tone([grass[0] + 0.12, grass[1], grass[2] - 14], 0.85, bank.distance), -0.3],
+    [
+      bank.bank * 0.45,
+      palette.tone([grass[0] + 0.12, grass[1], grass[2] - 14], 0.85, bank.distance),
+      -0.3,
+    ],
   ] as const;
   for (const [width, tint, shift] of coats) {
     context.strokeStyle = css(tint);
@@ -118,7 +189,14 @@ function paintBank(stage: Stage, bank: { readonly curve: (x: number) => number; 
     const x = random.next() * stage.width;
     const y = bank.curve(x) + random.range(-0.2, 0.7) * bank.bank;
     const size = bank.bank * random.range(0.4, 1);
-    context.strokeStyle = css(palette.tone([random.range(0.4, 0.66), 0.085, random.range(108, 132)], random.range(0.2, 1), bank.distance), 0.8);
+    context.strokeStyle = css(
+      palette.tone(
+        [random.range(0.4, 0.66), 0.085, random.range(108, 132)],
+        random.range(0.2, 1),
+        bank.distance,
+      ),
+      0.8,
+    );
     context.beginPath();
     context.moveTo(x, y);
     context.lineTo(x + random.bell() * size * 0.5, y - size);
@@ -127,7 +205,16 @@ function paintBank(stage: Stage, bank: { readonly curve: (x: number) => number; 
 }
 
 /** Walls across a step that part it into paddies. */
-function paintDikes(stage: Stage, dike: { readonly from: (x: number) => number; readonly to: (x: number) => number; readonly near: number; readonly distance: number; readonly bank: number }): void {
+function paintDikes(
+  stage: Stage,
+  dike: {
+    readonly from: (x: number) => number;
+    readonly to: (x: number) => number;
+    readonly near: number;
+    readonly distance: number;
+    readonly bank: number;
+  },
+): void {
   const { context, palette, width, unit } = stage;
   const random = stage.random.fork(`dike-${Math.round(dike.near * 1000)}`);
   const count = random.integer(1, 4);
@@ -138,7 +225,12 @@ function paintDikes(stage: Stage, dike: { readonly from: (x: number) => number; 
     context.lineWidth = Math.max(0.8, dike.bank * 0.4);
     context.beginPath();
     context.moveTo(x, dike.from(x));
-    context.quadraticCurveTo(x + lean * 0.7, (dike.from(x) + dike.to(x)) / 2, x + lean, dike.to(x + lean));
+    context.quadraticCurveTo(
+      x + lean * 0.7,
+      (dike.from(x) + dike.to(x)) / 2,
+      x + lean,
+      dike.to(x + lean),
+    );
     context.stroke();
   }
 }

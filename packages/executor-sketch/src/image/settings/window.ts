@@ -3,7 +3,7 @@ import { paintSky } from '../layers/sky.ts';
 import { paintDropsOnGlass } from '../layers/weather.ts';
 import { layer, type Layer } from '../layer.ts';
 import { thingsAt } from '../placing.ts';
-import { createSheet, glow, layerNoise, type Stage } from '../stage.ts';
+import { createSheet, glow, layerNoise, mark, type Stage } from '../stage.ts';
 import { paintParol, paintPaperLantern } from '../things/lanterns.ts';
 import { TABLEWARE } from '../things/tableware.ts';
 import { FIGURES } from '../things/figures.ts';
@@ -21,7 +21,10 @@ interface Frame {
 function frameOf(stage: Stage): Frame {
   const { width, height, unit, focus } = stage;
   const wide = Math.min(width * 0.78, unit * 0.95);
-  const x = Math.min(width - wide - unit * 0.06, Math.max(unit * 0.06, width * (0.5 + (focus.x - 0.5) * 0.35) - wide / 2));
+  const x = Math.min(
+    width - wide - unit * 0.06,
+    Math.max(unit * 0.06, width * (0.5 + (focus.x - 0.5) * 0.35) - wide / 2),
+  );
   return { x, y: height * 0.07, width: wide, height: height * 0.72 };
 }
 
@@ -30,7 +33,9 @@ export function windowSeat(stage: Stage): readonly Layer[] {
   const view: Stage = { ...stage, horizon: Math.round(stage.height * 0.62) };
   const rainy = stage.reading.weather.includes('rain');
   return [
-    ...(rainy ? [layer('sky', (on: Stage) => paintSky({ ...on, horizon: view.horizon }))] : heavens(view).map((coat) => layer(coat.name, () => coat.paint(view)))),
+    ...(rainy
+      ? [layer('sky', (on: Stage) => paintSky({ ...on, horizon: view.horizon }))]
+      : heavens(view).map((coat) => layer(coat.name, () => coat.paint(view)))),
     layer('town outside', () => paintSkyline(view, stage.height * 0.82, 0.4)),
     layer('out of focus', paintBlur),
     layer('lights outside', paintBokeh),
@@ -57,7 +62,9 @@ function paintBokeh(stage: Stage): void {
     const x = frame.x + random.next() * frame.width;
     const y = frame.y + frame.height * (0.42 + random.bell() * 0.26 + 0.2);
     const radius = unit * random.range(0.008, 0.034);
-    const tint: Tint = random.chance(0.7) ? [0.84, 0.13, random.range(50, 90)] : random.pick(palette.accents);
+    const tint: Tint = random.chance(0.7)
+      ? [0.84, 0.13, random.range(50, 90)]
+      : random.pick(palette.accents);
     context.save();
     context.globalCompositeOperation = 'screen';
     context.fillStyle = css(tint, random.range(0.14, 0.42));
@@ -91,9 +98,20 @@ function paintWall(stage: Stage): void {
     const x = random.next() * width;
     const y = random.next() * height;
     const near = Math.exp(-Math.hypot(x - width / 2, y - height * 0.4) / (unit * 0.6));
-    context.fillStyle = css(mix(wall, palette.source, near * 0.3 + noise.value((x / unit) * 3, (y / unit) * 3) * 0.12), 0.14);
+    context.fillStyle = css(
+      mix(wall, palette.source, near * 0.3 + noise.value((x / unit) * 3, (y / unit) * 3) * 0.12),
+      0.14,
+    );
     context.beginPath();
-    context.ellipse(x, y, unit * random.range(0.02, 0.09), unit * random.range(0.008, 0.03), random.range(-0.6, 0.6), 0, Math.PI * 2);
+    context.ellipse(
+      x,
+      y,
+      unit * random.range(0.02, 0.09),
+      unit * random.range(0.008, 0.03),
+      random.range(-0.6, 0.6),
+      0,
+      Math.PI * 2,
+    );
     context.fill();
   }
   context.restore();
@@ -108,14 +126,25 @@ function paintBars(stage: Stage, frame: Frame): void {
     context.fillStyle = css(palette.tone(wood, 0.22, 0));
     context.fillRect(x, y, wide, high);
     context.fillStyle = css(palette.tone(wood, 0.85, 0), 0.55);
-    context.fillRect(x, y, wide > high ? wide : Math.max(1, bar * 0.16), wide > high ? Math.max(1, bar * 0.16) : high);
+    context.fillRect(
+      x,
+      y,
+      wide > high ? wide : Math.max(1, bar * 0.16),
+      wide > high ? Math.max(1, bar * 0.16) : high,
+    );
     context.fillStyle = css(palette.ambient, 0.45);
     if (wide > high) context.fillRect(x, y + high, wide, Math.max(1, bar * 0.3));
   };
   const columns = frame.width > frame.height ? 3 : 2;
-  for (let column = 1; column < columns; column++) beam(frame.x + (frame.width * column) / columns - bar / 2, frame.y, bar, frame.height);
+  for (let column = 1; column < columns; column++)
+    beam(frame.x + (frame.width * column) / columns - bar / 2, frame.y, bar, frame.height);
   beam(frame.x, frame.y + frame.height * 0.34, frame.width, bar);
-  for (const [x, y, wide, high] of [[frame.x - bar, frame.y - bar, frame.width + bar * 2, bar * 1.6], [frame.x - bar, frame.y - bar, bar * 1.7, frame.height + bar * 2], [frame.x + frame.width - bar * 0.7, frame.y - bar, bar * 1.7, frame.height + bar * 2]] as const) beam(x, y, wide, high);
+  for (const [x, y, wide, high] of [
+    [frame.x - bar, frame.y - bar, frame.width + bar * 2, bar * 1.6],
+    [frame.x - bar, frame.y - bar, bar * 1.7, frame.height + bar * 2],
+    [frame.x + frame.width - bar * 0.7, frame.y - bar, bar * 1.7, frame.height + bar * 2],
+  ] as const)
+    beam(x, y, wide, high);
 }
 
 function paintSill(stage: Stage): void {
@@ -128,22 +157,65 @@ function paintSill(stage: Stage): void {
   gradient.addColorStop(0.5, css(palette.tone(wood, 0.5, 0)));
   gradient.addColorStop(1, css(palette.tone(wood, 0.05, 0)));
   context.fillStyle = gradient;
-  context.fillRect(Math.max(0, frame.x - unit * 0.08), y, Math.min(width, frame.width + unit * 0.16), unit * 0.055);
+  context.fillRect(
+    Math.max(0, frame.x - unit * 0.08),
+    y,
+    Math.min(width, frame.width + unit * 0.16),
+    unit * 0.055,
+  );
 }
 
 function paintHanging(stage: Stage): void {
   const { width, height, unit, focus, reading } = stage;
   const frame = frameOf(stage);
   const hanging = thingsAt(stage, 'hanging');
-  const y = reading.placement.y === undefined ? frame.y + frame.height * 0.47 : height * reading.placement.y;
-  const x = Math.min(frame.x + frame.width * 0.86, Math.max(frame.x + frame.width * 0.14, reading.placement.x === undefined ? frame.x + frame.width / 2 : width * focus.x));
+  const y =
+    reading.placement.y === undefined
+      ? frame.y + frame.height * 0.47
+      : height * reading.placement.y;
+  const x = Math.min(
+    frame.x + frame.width * 0.86,
+    Math.max(
+      frame.x + frame.width * 0.14,
+      reading.placement.x === undefined ? frame.x + frame.width / 2 : width * focus.x,
+    ),
+  );
+  mark(stage, hanging.includes('parol') ? 'parol' : 'lantern');
   if (hanging.includes('parol')) paintParol(stage, { x, y, size: unit * 0.22 * focus.scale });
-  else if (hanging.includes('lantern')) for (const [offset, size] of [[0, 0.12], [-0.26, 0.09], [0.24, 0.1]] as const) paintPaperLantern(stage, { x: x + offset * unit, y: y - unit * 0.12 + Math.abs(offset) * unit * 0.2, size: unit * size });
+  else if (hanging.includes('lantern'))
+    for (const [offset, size] of [
+      [0, 0.12],
+      [-0.26, 0.09],
+      [0.24, 0.1],
+    ] as const)
+      paintPaperLantern(stage, {
+        x: x + offset * unit,
+        y: y - unit * 0.12 + Math.abs(offset) * unit * 0.2,
+        size: unit * size,
+      });
   const sill = frame.y + frame.height + unit * 0.012;
-  thingsAt(stage, 'table').slice(0, 3).forEach((name, order) => {
-    TABLEWARE[name]?.(stage, { x: frame.x + frame.width * [0.3, 0.72, 0.5][order % 3]!, y: sill + unit * 0.012, size: unit * 0.14 });
-  });
-  if (reading.things.includes('cat')) ANIMALS.cat(stage, { x: frame.x + frame.width * 0.74, y: sill + unit * 0.01, size: unit * 0.62 }, 0);
-  else if (reading.things.includes('person') && reading.hero !== 'parol') FIGURES.sitter(stage, { x: frame.x + frame.width * 0.24, y: sill + unit * 0.17, size: unit * 0.62 }, 0);
+  thingsAt(stage, 'table')
+    .slice(0, 3)
+    .forEach((name, order) => {
+      mark(stage, name);
+      TABLEWARE[name]?.(stage, {
+        x: frame.x + frame.width * ([0.3, 0.72, 0.5][order] ?? 0.5),
+        y: sill + unit * 0.012,
+        size: unit * 0.14,
+      });
+    });
+  mark(stage, reading.things.includes('cat') ? 'cat' : 'person');
+  if (reading.things.includes('cat'))
+    ANIMALS.cat(
+      stage,
+      { x: frame.x + frame.width * 0.74, y: sill + unit * 0.01, size: unit * 0.62 },
+      0,
+    );
+  else if (reading.things.includes('person'))
+    FIGURES.sitter(
+      stage,
+      { x: frame.x + frame.width * 0.24, y: sill + unit * 0.17, size: unit * 0.62 },
+      0,
+    );
   glow(stage.context, x, y, unit * 0.7, stage.palette.source, 0.16);
 }

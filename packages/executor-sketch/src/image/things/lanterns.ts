@@ -22,11 +22,25 @@ export function paintPaperLantern(stage: Stage, spot: Spot, tint: Tint = [0.66, 
   context.lineWidth = Math.max(0.6, size * 0.012);
   for (let rib = -3; rib <= 3; rib++) {
     context.beginPath();
-    context.ellipse(x, y + rib * size * 0.105, half * Math.sqrt(1 - (rib / 4) ** 2), size * 0.035, 0, 0, Math.PI);
+    context.ellipse(
+      x,
+      y + rib * size * 0.105,
+      half * Math.sqrt(1 - (rib / 4) ** 2),
+      size * 0.035,
+      0,
+      0,
+      Math.PI,
+    );
     context.stroke();
   }
   context.fillStyle = css([0.2, 0.03, 40]);
-  for (const end of [-1, 1]) context.fillRect(x - size * 0.13, y + end * size * 0.42 - size * 0.025, size * 0.26, size * 0.05);
+  for (const end of [-1, 1])
+    context.fillRect(
+      x - size * 0.13,
+      y + end * size * 0.42 - size * 0.025,
+      size * 0.26,
+      size * 0.05,
+    );
 }
 
 /** A star of capiz shell: lit panes between ribs, inside a ring, with tassels. The spot is its middle. */
@@ -34,7 +48,13 @@ export function paintParol(stage: Stage, spot: Spot): void {
   const { context, palette } = stage;
   const { x, y, size } = spot;
   const random = stage.random.fork('parol');
-  const tints: readonly Tint[] = [[0.88, 0.11, 82], palette.accents[0], [0.72, 0.16, 30], [0.8, 0.12, 150], palette.accents[1]];
+  const tints: readonly Tint[] = [
+    [0.88, 0.11, 82],
+    palette.accents[0],
+    [0.72, 0.16, 30],
+    [0.8, 0.12, 150],
+    palette.accents[1],
+  ];
   glow(context, x, y, size * 3, FLAME, 0.5);
   context.strokeStyle = css([0.25, 0.04, 60]);
   context.lineWidth = Math.max(1, size * 0.016);
@@ -42,8 +62,15 @@ export function paintParol(stage: Stage, spot: Spot): void {
   context.moveTo(x, 0);
   context.lineTo(x, y - size);
   context.stroke();
-  const point = (turn: number, radius: number): readonly [number, number] => [x + Math.sin(turn * Math.PI * 2) * radius, y - Math.cos(turn * Math.PI * 2) * radius];
-  const pane = (points: readonly (readonly [number, number])[], tint: Tint, bright: number): void => {
+  const point = (turn: number, radius: number): readonly [number, number] => [
+    x + Math.sin(turn * Math.PI * 2) * radius,
+    y - Math.cos(turn * Math.PI * 2) * radius,
+  ];
+  const pane = (
+    points: readonly (readonly [number, number])[],
+    tint: Tint,
+    bright: number,
+  ): void => {
     trace(context, points);
     const gradient = context.createRadialGradient(x, y, 0, x, y, size * 1.25);
     gradient.addColorStop(0, css(mix(tint, [0.99, 0.05, 92], 0.75)));
@@ -56,7 +83,15 @@ export function paintParol(stage: Stage, spot: Spot): void {
   };
   for (let petal = 0; petal < 20; petal++) {
     const turn = petal / 20;
-    pane([point(turn - 0.025, size * 0.98), point(turn, size * 1.24), point(turn + 0.025, size * 0.98)], tints[(petal % 2) + 1] ?? FLAME, random.next());
+    pane(
+      [
+        point(turn - 0.025, size * 0.98),
+        point(turn, size * 1.24),
+        point(turn + 0.025, size * 0.98),
+      ],
+      tints[(petal % 2) + 1] ?? FLAME,
+      random.next(),
+    );
   }
   for (let star = 0; star < 5; star++) {
     const turn = star / 5;
@@ -67,7 +102,10 @@ export function paintParol(stage: Stage, spot: Spot): void {
       for (const rib of [0.35, 0.6, 0.8]) {
         context.beginPath();
         context.moveTo(tip[0] * rib + x * (1 - rib), tip[1] * rib + y * (1 - rib));
-        context.lineTo(valley[0] * Math.min(1, rib * 1.2) + x * (1 - Math.min(1, rib * 1.2)), valley[1] * Math.min(1, rib * 1.2) + y * (1 - Math.min(1, rib * 1.2)));
+        context.lineTo(
+          valley[0] * Math.min(1, rib * 1.2) + x * (1 - Math.min(1, rib * 1.2)),
+          valley[1] * Math.min(1, rib * 1.2) + y * (1 - Math.min(1, rib * 1.2)),
+        );
         context.stroke();
       }
       pane([tip, valley, point(turn + side * 0.1, size * 0.97)], tints[3] ?? FLAME, 0.5);
@@ -80,7 +118,12 @@ export function paintParol(stage: Stage, spot: Spot): void {
       context.lineWidth = Math.max(0.7, size * 0.014);
       context.beginPath();
       context.moveTo(fromX, fromY);
-      context.quadraticCurveTo(fromX + random.bell() * size * 0.05, fromY + size * 0.25, fromX + random.bell() * size * 0.13, fromY + size * random.range(0.42, 0.56));
+      context.quadraticCurveTo(
+        fromX + random.bell() * size * 0.05,
+        fromY + size * 0.25,
+        fromX + random.bell() * size * 0.13,
+        fromY + size * random.range(0.42, 0.56),
+      );
       context.stroke();
     }
   }

@@ -32,7 +32,14 @@ function halfAt(profile: readonly number[], height: number): number {
   const p0 = index > 0 ? at(profile, index - 1) : p1;
   const p3 = index + 2 < profile.length ? at(profile, index + 2) : p2;
   // A Catmull-Rom curve: smooth through every given width.
-  return Math.max(0, 0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t * t * t));
+  return Math.max(
+    0,
+    0.5 *
+      (2 * p1 +
+        (p2 - p0) * t +
+        (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t +
+        (3 * p1 - p0 - 3 * p2 + p3) * t * t * t),
+  );
 }
 
 /** Paints a turned body with light, core shadow, bounce light and glint, pixel by pixel. */
@@ -47,10 +54,25 @@ export function paintTurned(stage: Stage, spot: Spot, turned: Turned): void {
   const above = Math.ceil(rim * squash) + 2;
   const rows = Math.ceil(high + above + foot * squash) + 2;
   const toX = light.x < spot.x ? -0.72 : 0.72;
-  const body = ramp([palette.tone(turned.own, 0, 0), palette.tone(turned.own, 0.45, 0), palette.tone(turned.own, 1, 0)], 256);
-  const marks = ramp([palette.tone(turned.markTint ?? turned.own, 0, 0), palette.tone(turned.markTint ?? turned.own, 1, 0)], 256);
+  const body = ramp(
+    [
+      palette.tone(turned.own, 0, 0),
+      palette.tone(turned.own, 0.45, 0),
+      palette.tone(turned.own, 1, 0),
+    ],
+    256,
+  );
+  const marks = ramp(
+    [
+      palette.tone(turned.markTint ?? turned.own, 0, 0),
+      palette.tone(turned.markTint ?? turned.own, 1, 0),
+    ],
+    256,
+  );
   const gold = ramp([mix(GOLD, [0.35, 0.08, 60], 0.7), GOLD, [0.97, 0.07, 95]], 256);
-  const inner = turned.inside ? ramp([palette.tone(turned.inside, 0, 0), palette.tone(turned.inside, 0.8, 0)], 256) : undefined;
+  const inner = turned.inside
+    ? ramp([palette.tone(turned.inside, 0, 0), palette.tone(turned.inside, 0.8, 0)], 256)
+    : undefined;
   const noise = layerNoise(stage, `lathe-${Math.round(spot.x)}`);
   const cracks = turned.mended ? crackField(noise) : () => 1;
   const clear = turned.clear ?? 0;
@@ -63,9 +85,19 @@ export function paintTurned(stage: Stage, spot: Spot, turned: Turned): void {
     const height = (straight + bend) / high;
     const rimPlace = (across / rim) ** 2 + ((y - above) / (rim * squash)) ** 2;
     if (inner && rimPlace < 1) {
-      const place = Math.min(255, Math.max(0, Math.round((0.35 + (across / rim) * -toX * 0.4 + ((above - y) / (rim * squash)) * 0.28) * 255))) * 3;
+      const place =
+        Math.min(
+          255,
+          Math.max(
+            0,
+            Math.round(
+              (0.35 + (across / rim) * -toX * 0.4 + ((above - y) / (rim * squash)) * 0.28) * 255,
+            ),
+          ),
+        ) * 3;
       const lip = smoothStep(0.8, 0.97, rimPlace);
-      for (let part = 0; part < 3; part++) data[offset + part] = at(inner, place + part) * (1 - lip) + at(body, 200 * 3 + part) * lip;
+      for (let part = 0; part < 3; part++)
+        data[offset + part] = at(inner, place + part) * (1 - lip) + at(body, 200 * 3 + part) * lip;
       data[offset + 3] = 255 * Math.min(1, (1 - Math.sqrt(rimPlace)) * rim * 0.5);
       return;
     }
@@ -74,7 +106,8 @@ export function paintTurned(stage: Stage, spot: Spot, turned: Turned): void {
     if (Math.abs(across) >= half || height < 0) return;
     const u = across / half;
     const z = Math.sqrt(1 - u * u);
-    const slope = (halfAt(turned.profile, height + 0.012) - halfAt(turned.profile, height - 0.012)) / 0.024;
+    const slope =
+      (halfAt(turned.profile, height + 0.012) - halfAt(turned.profile, height - 0.012)) / 0.024;
     const length = Math.hypot(1, slope);
     const nx = u / length;
     const nz = z / length;
@@ -84,14 +117,18 @@ export function paintTurned(stage: Stage, spot: Spot, turned: Turned): void {
     const grain = (noise.fractal(turn * 9, height * 9, 3) - 0.5) * 0.1;
     const lit = Math.max(0, facing) * 1.2 + Math.max(0, -nx * toX - 0.55) * 0.3 + 0.06 + grain;
     const glintAngle = nx * toX * 0.62 + nz * 0.72 - ny * 0.34;
-    const glint = turned.gloss * (Math.pow(Math.max(0, glintAngle), 46) * 0.95 + Math.pow(Math.max(0, -nx * toX * 0.97 + nz * 0.1), 22) * 0.22);
+    const glint =
+      turned.gloss *
+      (Math.pow(Math.max(0, glintAngle), 46) * 0.95 +
+        Math.pow(Math.max(0, -nx * toX * 0.97 + nz * 0.1), 22) * 0.22);
     const place = Math.min(255, Math.max(0, Math.round(lit * 255))) * 3;
     const mark = turned.marks ? turned.marks(height, turn) : 0;
     const seam = 1 - smoothStep(0.012, 0.026, cracks(turn * 2.2, height * 1.5));
     for (let part = 0; part < 3; part++) {
       let value = at(body, place + part);
       value += (at(marks, place + part) - value) * mark;
-      value += (at(gold, Math.min(255, Math.round((0.25 + lit * 0.8) * 255)) * 3 + part) - value) * seam;
+      value +=
+        (at(gold, Math.min(255, Math.round((0.25 + lit * 0.8) * 255)) * 3 + part) - value) * seam;
       data[offset + part] = value + (255 - value) * Math.min(1, glint);
     }
     const edge = Math.min(1, (half - Math.abs(across)) * 0.9);

@@ -22,16 +22,31 @@ const broadleaf =
     const place = { ...spot, size: height };
     groundShadow(stage, place, height * crown.spread * 0.7);
     const lean = random.range(-0.06, 0.06);
-    const forks: Joint[][] = [[[0, 0, 0.05], [lean * 0.5, 0.2, 0.032], [lean, 0.42, 0.024]]];
+    const forks: Joint[][] = [
+      [
+        [0, 0, 0.05],
+        [lean * 0.5, 0.2, 0.032],
+        [lean, 0.42, 0.024],
+      ],
+    ];
     const clumps: [number, number, number][] = [];
     for (let index = 0; index < 9; index++) {
       const across = (index / 8 - 0.5) * 2;
       const x = lean + across * crown.spread * 0.42 + random.range(-0.04, 0.04);
       const y = 0.6 + (1 - across * across) * 0.24 + random.range(-0.07, 0.07);
-      forks.push([[lean, 0.36, 0.02], [lean + (x - lean) * 0.5, 0.52, 0.012], [x, y, 0.004]]);
+      forks.push([
+        [lean, 0.36, 0.02],
+        [lean + (x - lean) * 0.5, 0.52, 0.012],
+        [x, y, 0.004],
+      ]);
       clumps.push([x, y, crown.spread * random.range(0.15, 0.22)]);
     }
-    fillTubes(stage, place, forks, volume(stage, BARK, spot.x - height * 0.05, spot.x + height * 0.05, distance));
+    fillTubes(
+      stage,
+      place,
+      forks,
+      volume(stage, BARK, spot.x - height * 0.05, spot.x + height * 0.05, distance),
+    );
     const dabs = Math.round(crown.dabs * Math.min(1.5, 0.4 + height / stage.unit));
     paintDabs(stage, place, { clumps, leaf: crown.leaf, dabs, distance, random });
   };
@@ -44,7 +59,11 @@ interface Dabs {
   readonly random: Random;
 }
 
-function paintDabs(stage: Stage, place: Spot, { clumps, leaf, dabs, distance, random }: Dabs): void {
+function paintDabs(
+  stage: Stage,
+  place: Spot,
+  { clumps, leaf, dabs, distance, random }: Dabs,
+): void {
   const { context, palette, light } = stage;
   const side = light.x < place.x ? -1 : 1;
   const tones = Array.from({ length: 8 }, (_, index) => {
@@ -60,12 +79,22 @@ function paintDabs(stage: Stage, place: Spot, { clumps, leaf, dabs, distance, ra
     // Dark dabs first, bright ones last: light lies on top of the leaves.
     const order = index / dabs;
     const facingLight = dx * side * 0.5 + dy * 0.6;
-    const tone = Math.round(Math.max(0, Math.min(7, order * 4.2 + facingLight * 3 + random.range(-0.8, 0.8))));
+    const tone = Math.round(
+      Math.max(0, Math.min(7, order * 4.2 + facingLight * 3 + random.range(-0.8, 0.8))),
+    );
     if (order > 0.55 && facingLight < -0.15) continue;
     const size = place.size * random.range(0.012, 0.026) * (1.25 - order * 0.5);
     context.fillStyle = tones[tone] ?? tones[0] ?? '';
     context.beginPath();
-    context.ellipse(place.x + (clumpX + dx * clumpRadius) * place.size, place.y - (clumpY + dy * clumpRadius) * place.size, size, size * 0.6, random.range(-0.9, 0.9), 0, Math.PI * 2);
+    context.ellipse(
+      place.x + (clumpX + dx * clumpRadius) * place.size,
+      place.y - (clumpY + dy * clumpRadius) * place.size,
+      size,
+      size * 0.6,
+      random.range(-0.9, 0.9),
+      0,
+      Math.PI * 2,
+    );
     context.fill();
   }
 }
@@ -74,7 +103,17 @@ const paintPine: ThingPainter = (stage, spot, distance) => {
   const random = stage.random.fork(`pine-${Math.round(spot.x)}-${Math.round(spot.y)}`);
   const { context, palette, light } = stage;
   const height = spot.size * random.range(2.2, 3.6);
-  fillTubes(stage, { ...spot, size: height }, [[[0, 0, 0.02], [0, 0.9, 0.006]]], css(palette.tone(BARK, 0.3, distance)));
+  fillTubes(
+    stage,
+    { ...spot, size: height },
+    [
+      [
+        [0, 0, 0.02],
+        [0, 0.9, 0.006],
+      ],
+    ],
+    css(palette.tone(BARK, 0.3, distance)),
+  );
   const side = light.x < spot.x ? -1 : 1;
   const rows = Math.max(9, Math.min(26, Math.round(height / 14)));
   for (let row = 0; row < rows; row++) {
@@ -87,8 +126,18 @@ const paintPine: ThingPainter = (stage, spot, distance) => {
       context.fillStyle = css(palette.tone(own, lit * random.range(0.6, 1.2), distance));
       context.beginPath();
       context.moveTo(spot.x, y - height * 0.06);
-      context.quadraticCurveTo(spot.x + hand * reach * 0.5, y - height * 0.005, spot.x + hand * reach, y + height * 0.035);
-      context.quadraticCurveTo(spot.x + hand * reach * 0.4, y + height * 0.03, spot.x, y + height * 0.045);
+      context.quadraticCurveTo(
+        spot.x + hand * reach * 0.5,
+        y - height * 0.005,
+        spot.x + hand * reach,
+        y + height * 0.035,
+      );
+      context.quadraticCurveTo(
+        spot.x + hand * reach * 0.4,
+        y + height * 0.03,
+        spot.x,
+        y + height * 0.045,
+      );
       context.closePath();
       context.fill();
     }
@@ -100,7 +149,19 @@ const paintPalm: ThingPainter = (stage, spot, distance) => {
   const { context, palette } = stage;
   const height = spot.size * random.range(2.6, 3.6);
   const lean = random.range(-0.24, 0.24);
-  fillTubes(stage, { ...spot, size: height }, [[[0, 0, 0.024], [lean * 0.15, 0.3, 0.017], [lean * 0.5, 0.65, 0.014], [lean, 0.97, 0.013]]], volume(stage, [0.5, 0.05, 65], spot.x - height * 0.02, spot.x + height * 0.03, distance));
+  fillTubes(
+    stage,
+    { ...spot, size: height },
+    [
+      [
+        [0, 0, 0.024],
+        [lean * 0.15, 0.3, 0.017],
+        [lean * 0.5, 0.65, 0.014],
+        [lean, 0.97, 0.013],
+      ],
+    ],
+    volume(stage, [0.5, 0.05, 65], spot.x - height * 0.02, spot.x + height * 0.03, distance),
+  );
   const topX = spot.x + lean * height;
   const topY = spot.y - height * 0.97;
   for (let frond = 0; frond < 17; frond++) {
@@ -120,7 +181,12 @@ const paintPalm: ThingPainter = (stage, spot, distance) => {
       const drop = height * 0.085 * Math.sin(Math.PI * Math.min(1, t + 0.12));
       context.beginPath();
       context.moveTo(x, y);
-      context.quadraticCurveTo(x + Math.cos(angle) * drop * 0.5, y + drop * 0.2, x + Math.cos(angle) * drop * 0.7, y + drop);
+      context.quadraticCurveTo(
+        x + Math.cos(angle) * drop * 0.5,
+        y + drop * 0.2,
+        x + Math.cos(angle) * drop * 0.7,
+        y + drop,
+      );
       context.stroke();
     }
   }
@@ -130,7 +196,34 @@ const paintCactus: ThingPainter = (stage, spot, distance) => {
   const random = stage.random.fork(`cactus-${Math.round(spot.x)}`);
   const place = { ...spot, size: spot.size * random.range(1.4, 2) };
   groundShadow(stage, place, place.size * 0.2);
-  fillTubes(stage, place, [[[0, 0, 0.075], [0, 0.9, 0.07]], [[0, 0.42, 0.05], [0.2, 0.44, 0.05], [0.21, 0.72, 0.046]], [[0, 0.32, 0.05], [-0.19, 0.34, 0.05], [-0.2, 0.56, 0.046]]], volume(stage, [0.52, 0.09, 145], place.x - place.size * 0.16, place.x + place.size * 0.16, distance), random.chance(0.5) ? 1 : -1);
+  fillTubes(
+    stage,
+    place,
+    [
+      [
+        [0, 0, 0.075],
+        [0, 0.9, 0.07],
+      ],
+      [
+        [0, 0.42, 0.05],
+        [0.2, 0.44, 0.05],
+        [0.21, 0.72, 0.046],
+      ],
+      [
+        [0, 0.32, 0.05],
+        [-0.19, 0.34, 0.05],
+        [-0.2, 0.56, 0.046],
+      ],
+    ],
+    volume(
+      stage,
+      [0.52, 0.09, 145],
+      place.x - place.size * 0.16,
+      place.x + place.size * 0.16,
+      distance,
+    ),
+    random.chance(0.5) ? 1 : -1,
+  );
 };
 
 const paintRock: ThingPainter = (stage, spot, distance) => {
@@ -139,17 +232,27 @@ const paintRock: ThingPainter = (stage, spot, distance) => {
   const size = spot.size * random.range(0.35, 0.6);
   const points = Array.from({ length: 9 }, (_, index): [number, number] => {
     const angle = Math.PI + (index / 8) * Math.PI;
-    return [spot.x + Math.cos(angle) * size * random.range(0.85, 1.2), spot.y + Math.sin(angle) * size * random.range(0.5, 0.8)];
+    return [
+      spot.x + Math.cos(angle) * size * random.range(0.85, 1.2),
+      spot.y + Math.sin(angle) * size * random.range(0.5, 0.8),
+    ];
   });
   groundShadow(stage, spot, size * 1.1);
   context.fillStyle = volume(stage, [0.55, 0.02, 75], spot.x - size, spot.x + size, distance);
   context.beginPath();
   points.forEach(([x, y], index) => (index ? context.lineTo(x, y) : context.moveTo(x, y)));
   context.fill();
-  context.strokeStyle = css(mix(palette.source, palette.tone([0.6, 0.02, 75], 1, distance), 0.5), 0.35);
+  context.strokeStyle = css(
+    mix(palette.source, palette.tone([0.6, 0.02, 75], 1, distance), 0.5),
+    0.35,
+  );
   context.lineWidth = Math.max(0.6, size * 0.02);
   context.beginPath();
-  points.slice(1, 8).forEach(([x, y], index) => (index ? context.lineTo(x, y + size * 0.06) : context.moveTo(x, y + size * 0.06)));
+  points
+    .slice(1, 8)
+    .forEach(([x, y], index) =>
+      index ? context.lineTo(x, y + size * 0.06) : context.moveTo(x, y + size * 0.06),
+    );
   context.stroke();
 };
 

@@ -86,7 +86,15 @@ export function groundShadow(stage: Stage, spot: Spot, width: number): void {
   context.globalAlpha = 0.3;
   context.fillStyle = css(mix(palette.ambient, [0.05, 0.02, 270], 0.5));
   context.beginPath();
-  context.ellipse(spot.x + away * width * 0.35, spot.y, width * 0.75, Math.max(1, width * 0.09), 0, 0, Math.PI * 2);
+  context.ellipse(
+    spot.x + away * width * 0.35,
+    spot.y,
+    width * 0.75,
+    Math.max(1, width * 0.09),
+    0,
+    0,
+    Math.PI * 2,
+  );
   context.fill();
   context.restore();
 }

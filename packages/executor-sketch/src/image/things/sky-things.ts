@@ -59,20 +59,27 @@ export function paintAurora(stage: Stage): void {
   const hue = stage.random.fork('aurora').range(145, 175);
   const low = toRgb([0.86, 0.2, hue]);
   const high = toRgb([0.6, 0.2, 310]);
-  const canvas = shadePixels(Math.ceil(width / step), Math.ceil(horizon / step), (x, y, data, offset) => {
-    const px = (x * step) / unit;
-    const py = (y * step) / unit;
-    let sum = 0;
-    for (let fold = 0; fold < 3; fold++) {
-      const foot = horizon / unit * (0.78 - fold * 0.2) + (noise.fractal(px * 1.3 + fold * 9, fold, 3) - 0.5) * 0.55;
-      const up = foot - py;
-      const ray = 0.45 + 0.55 * noise.value(px * 22 + noise.value(px * 3, 5) * 6, fold * 7);
-      if (up > 0) sum += Math.exp(-up * (4.5 + fold)) * ray * Math.min(1, up * 30) * 0.8;
-    }
-    const mixing = Math.min(1, Math.max(0, 1 - py / (horizon / unit) * 1.4));
-    for (let part = 0; part < 3; part++) data[offset + part] = at(low, part) + (at(high, part) - at(low, part)) * mixing;
-    data[offset + 3] = Math.min(235, sum * 235);
-  });
+  const canvas = shadePixels(
+    Math.ceil(width / step),
+    Math.ceil(horizon / step),
+    (x, y, data, offset) => {
+      const px = (x * step) / unit;
+      const py = (y * step) / unit;
+      let sum = 0;
+      for (let fold = 0; fold < 3; fold++) {
+        const foot =
+          (horizon / unit) * (0.78 - fold * 0.2) +
+          (noise.fractal(px * 1.3 + fold * 9, fold, 3) - 0.5) * 0.55;
+        const up = foot - py;
+        const ray = 0.45 + 0.55 * noise.value(px * 22 + noise.value(px * 3, 5) * 6, fold * 7);
+        if (up > 0) sum += Math.exp(-up * (4.5 + fold)) * ray * Math.min(1, up * 30) * 0.8;
+      }
+      const mixing = Math.min(1, Math.max(0, 1 - (py / (horizon / unit)) * 1.4));
+      for (let part = 0; part < 3; part++)
+        data[offset + part] = at(low, part) + (at(high, part) - at(low, part)) * mixing;
+      data[offset + 3] = Math.min(235, sum * 235);
+    },
+  );
   context.save();
   context.globalCompositeOperation = 'screen';
   context.imageSmoothingQuality = 'high';
@@ -89,7 +96,10 @@ export function paintRainbow(stage: Stage): void {
   context.globalCompositeOperation = 'screen';
   context.lineWidth = unit * 0.0062;
   for (let band = 0; band < 14; band++) {
-    context.strokeStyle = css([0.72, 0.15, 300 - band * 21], 0.26 * Math.sin(((band + 0.5) / 14) * Math.PI));
+    context.strokeStyle = css(
+      [0.72, 0.15, 300 - band * 21],
+      0.26 * Math.sin(((band + 0.5) / 14) * Math.PI),
+    );
     context.beginPath();
     context.arc(x, horizon + unit * 0.12, radius + band * unit * 0.0055, Math.PI, Math.PI * 2);
     context.stroke();
@@ -98,7 +108,12 @@ export function paintRainbow(stage: Stage): void {
 }
 
 /** A forked bolt from the clouds to the horizon. */
-export function paintBolt(stage: Stage, from: readonly [number, number], to: readonly [number, number], label: string): void {
+export function paintBolt(
+  stage: Stage,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  label: string,
+): void {
   const { context, unit } = stage;
   const random = stage.random.fork(`bolt-${label}`);
   const branch = (x0: number, y0: number, x1: number, y1: number, weight: number): void => {
@@ -111,13 +126,26 @@ export function paintBolt(stage: Stage, from: readonly [number, number], to: rea
       x = x0 + (x1 - x0) * t + random.bell() * unit * 0.028 * weight;
       y = y0 + (y1 - y0) * t + random.bell() * unit * 0.008;
       points.push([x, y]);
-      if (weight > 0.5 && random.chance(0.22)) branch(x, y, x + random.range(-0.2, 0.2) * unit, y + random.range(0.06, 0.2) * unit, weight * 0.42);
+      if (weight > 0.5 && random.chance(0.22))
+        branch(
+          x,
+          y,
+          x + random.range(-0.2, 0.2) * unit,
+          y + random.range(0.06, 0.2) * unit,
+          weight * 0.42,
+        );
     }
-    for (const [width, alpha] of [[0.012, 0.12], [0.005, 0.35], [0.0018, 0.95]] as const) {
+    for (const [width, alpha] of [
+      [0.012, 0.12],
+      [0.005, 0.35],
+      [0.0018, 0.95],
+    ] as const) {
       context.strokeStyle = css([0.97, 0.04, 270], alpha * Math.min(1, weight + 0.25));
       context.lineWidth = Math.max(0.8, unit * width * weight);
       context.beginPath();
-      points.forEach(([px, py], index) => (index ? context.lineTo(px, py) : context.moveTo(px, py)));
+      points.forEach(([px, py], index) =>
+        index ? context.lineTo(px, py) : context.moveTo(px, py),
+      );
       context.stroke();
     }
   };
@@ -143,11 +171,19 @@ export function paintFireworks(stage: Stage): void {
       const reach = radius * random.range(0.55, 1);
       const endX = x + Math.cos(angle) * reach;
       const endY = y + Math.sin(angle) * reach + reach * 0.12;
-      context.strokeStyle = css(mix(tint, [0.97, 0.05, 90], random.next() * 0.6), random.range(0.4, 0.95));
+      context.strokeStyle = css(
+        mix(tint, [0.97, 0.05, 90], random.next() * 0.6),
+        random.range(0.4, 0.95),
+      );
       context.lineWidth = Math.max(0.8, unit * 0.0016);
       context.beginPath();
       context.moveTo(x + Math.cos(angle) * reach * 0.35, y + Math.sin(angle) * reach * 0.35);
-      context.quadraticCurveTo(x + Math.cos(angle) * reach * 0.8, y + Math.sin(angle) * reach * 0.75, endX, endY);
+      context.quadraticCurveTo(
+        x + Math.cos(angle) * reach * 0.8,
+        y + Math.sin(angle) * reach * 0.75,
+        endX,
+        endY,
+      );
       context.stroke();
     }
   }
@@ -166,8 +202,18 @@ const paintFlock: ThingPainter = (stage, spot, distance) => {
     context.beginPath();
     context.moveTo(x - size, y - size * lift);
     context.quadraticCurveTo(x - size * 0.45, y - size * (lift + 0.28), x, y);
-    context.quadraticCurveTo(x + size * 0.45, y - size * (lift + 0.28), x + size, y - size * lift * 0.8);
-    context.quadraticCurveTo(x + size * 0.4, y - size * (lift + 0.08), x + size * 0.05, y + size * 0.13);
+    context.quadraticCurveTo(
+      x + size * 0.45,
+      y - size * (lift + 0.28),
+      x + size,
+      y - size * lift * 0.8,
+    );
+    context.quadraticCurveTo(
+      x + size * 0.4,
+      y - size * (lift + 0.08),
+      x + size * 0.05,
+      y + size * 0.13,
+    );
     context.quadraticCurveTo(x - size * 0.4, y - size * (lift + 0.08), x - size, y - size * lift);
     context.fill();
   }
@@ -182,7 +228,8 @@ const paintEgret: ThingPainter = (stage, spot, distance) => {
   const random = stage.random.fork('egret');
   const facing = random.chance(0.5) ? 1 : -1;
   const size = spot.size * 1.15;
-  const colour = stage.reading.colours.find((tint) => tint[0] > 0.5) ?? ([0.97, 0.008, 90] as const);
+  const colour =
+    stage.reading.colours.find((tint) => tint[0] > 0.5) ?? ([0.97, 0.008, 90] as const);
   context.save();
   context.translate(spot.x, spot.y);
   context.scale(facing, 1);
@@ -197,33 +244,99 @@ const paintEgret: ThingPainter = (stage, spot, distance) => {
     for (let feather = 0; feather <= feathers; feather++) {
       const t = feather / feathers;
       const arm = Math.min(1, t * 1.7);
-      const rootX = size * (-0.02) + (wristX + size * 0.02) * arm + Math.max(0, t - 0.59) * 0.5 * (tipX - wristX);
+      const rootX =
+        size * -0.02 + (wristX + size * 0.02) * arm + Math.max(0, t - 0.59) * 0.5 * (tipX - wristX);
       const rootY = wristY * arm + Math.max(0, t - 0.59) * 0.5 * (tipY - wristY);
       const angle = Math.PI * (1.02 + 0.36 * t * t);
       const long = size * reach * (0.36 + 0.2 * t) * (t > 0.93 ? 0.92 : 1);
       const endX = rootX + Math.cos(angle) * long;
       const endY = rootY + Math.sin(angle) * long * (0.35 + t * 0.85);
-      context.fillStyle = css(whiten(palette.tone([colour[0] * (1 - 0.1 * t), colour[1], colour[2]], lit * (0.7 + 0.3 * Math.sin(feather * 1.7)), distance)));
+      context.fillStyle = css(
+        whiten(
+          palette.tone(
+            [colour[0] * (1 - 0.1 * t), colour[1], colour[2]],
+            lit * (0.7 + 0.3 * Math.sin(feather * 1.7)),
+            distance,
+          ),
+        ),
+      );
       context.beginPath();
       context.moveTo(rootX + size * 0.1, rootY);
-      context.quadraticCurveTo((rootX + endX) / 2, (rootY + endY) / 2 - size * 0.1 * reach, endX, endY);
-      context.quadraticCurveTo((rootX + endX) / 2 + size * 0.02, (rootY + endY) / 2 + size * 0.1 * reach, rootX - size * 0.07, rootY + size * 0.09);
+      context.quadraticCurveTo(
+        (rootX + endX) / 2,
+        (rootY + endY) / 2 - size * 0.1 * reach,
+        endX,
+        endY,
+      );
+      context.quadraticCurveTo(
+        (rootX + endX) / 2 + size * 0.02,
+        (rootY + endY) / 2 + size * 0.1 * reach,
+        rootX - size * 0.07,
+        rootY + size * 0.09,
+      );
       context.fill();
     }
     context.fillStyle = css(whiten(palette.tone(colour, lit, distance)));
     context.beginPath();
     context.moveTo(size * 0.12, 0);
-    context.quadraticCurveTo(wristX + size * 0.1, wristY * 0.55, wristX + size * 0.03, wristY - size * 0.01);
+    context.quadraticCurveTo(
+      wristX + size * 0.1,
+      wristY * 0.55,
+      wristX + size * 0.03,
+      wristY - size * 0.01,
+    );
     context.quadraticCurveTo(wristX - size * 0.06, wristY * 0.7, -size * 0.12, size * 0.02);
     context.fill();
   };
   wing(0.92, -0.32, 0.55);
   const place: Spot = { x: 0, y: 0, size };
   const dark = css(palette.tone([0.3, 0.03, 60], 0.4, distance));
-  fillTubes(stage, place, [[[-0.2, -0.02, 0.016], [-0.48, -0.08, 0.011], [-0.7, -0.1, 0.009]]], dark);
-  const body = volume({ ...stage, light: { x: facing > 0 ? stage.light.x - spot.x : spot.x - stage.light.x, y: 0 } }, colour, -size * 0.3, size * 0.3, distance);
-  fillTubes(stage, place, [[[-0.3, -0.02, 0.03], [-0.1, 0, 0.085], [0.1, 0.02, 0.085], [0.22, 0.05, 0.05], [0.29, -0.01, 0.035], [0.36, 0.05, 0.03], [0.4, 0.075, 0.042]]], body);
-  fillTubes(stage, place, [[[0.42, 0.075, 0.022], [0.58, 0.06, 0.004]]], css(palette.tone([0.75, 0.13, 80], 0.8, distance)));
+  fillTubes(
+    stage,
+    place,
+    [
+      [
+        [-0.2, -0.02, 0.016],
+        [-0.48, -0.08, 0.011],
+        [-0.7, -0.1, 0.009],
+      ],
+    ],
+    dark,
+  );
+  const body = volume(
+    { ...stage, light: { x: facing > 0 ? stage.light.x - spot.x : spot.x - stage.light.x, y: 0 } },
+    colour,
+    -size * 0.3,
+    size * 0.3,
+    distance,
+  );
+  fillTubes(
+    stage,
+    place,
+    [
+      [
+        [-0.3, -0.02, 0.03],
+        [-0.1, 0, 0.085],
+        [0.1, 0.02, 0.085],
+        [0.22, 0.05, 0.05],
+        [0.29, -0.01, 0.035],
+        [0.36, 0.05, 0.03],
+        [0.4, 0.075, 0.042],
+      ],
+    ],
+    body,
+  );
+  fillTubes(
+    stage,
+    place,
+    [
+      [
+        [0.42, 0.075, 0.022],
+        [0.58, 0.06, 0.004],
+      ],
+    ],
+    css(palette.tone([0.75, 0.13, 80], 0.8, distance)),
+  );
   wing(1.12, 0.2, 1);
   context.restore();
 };
@@ -235,8 +348,44 @@ const paintKite: ThingPainter = (stage, spot, distance) => {
   context.save();
   context.translate(x, y);
   context.rotate(0.35);
-  for (const [tint, points] of [[first, [[0, -0.7], [0.5, 0], [0, 0]]], [second, [[0, -0.7], [-0.5, 0], [0, 0]]], [second, [[0, 0.85], [0.5, 0], [0, 0]]], [first, [[0, 0.85], [-0.5, 0], [0, 0]]]] as const) {
-    trace(context, points.map(([px, py]) => [px * size, py * size] as const));
+  for (const [tint, points] of [
+    [
+      first,
+      [
+        [0, -0.7],
+        [0.5, 0],
+        [0, 0],
+      ],
+    ],
+    [
+      second,
+      [
+        [0, -0.7],
+        [-0.5, 0],
+        [0, 0],
+      ],
+    ],
+    [
+      second,
+      [
+        [0, 0.85],
+        [0.5, 0],
+        [0, 0],
+      ],
+    ],
+    [
+      first,
+      [
+        [0, 0.85],
+        [-0.5, 0],
+        [0, 0],
+      ],
+    ],
+  ] as const) {
+    trace(
+      context,
+      points.map(([px, py]) => [px * size, py * size] as const),
+    );
     context.fillStyle = css(palette.tone(tint, 0.95, distance));
     context.fill();
   }
@@ -251,7 +400,12 @@ const paintKite: ThingPainter = (stage, spot, distance) => {
   context.lineWidth = Math.max(0.7, size * 0.006);
   context.beginPath();
   context.moveTo(x, y);
-  context.quadraticCurveTo(x + size, height * 0.7, stage.width * (1 - stage.focus.x), height * 0.97);
+  context.quadraticCurveTo(
+    x + size,
+    height * 0.7,
+    stage.width * (1 - stage.focus.x),
+    height * 0.97,
+  );
   context.stroke();
 };
 
@@ -269,12 +423,32 @@ const paintBalloon: ThingPainter = (stage, spot, distance) => {
     const to = from + Math.PI / gores + 0.02;
     const middle = Math.sin((from + to) / 2);
     const lit = 0.5 + middle * (stage.light.x < x ? -0.5 : 0.5);
-    context.fillStyle = css(palette.tone(tints[(gore + first) % tints.length] ?? tints[0] ?? palette.source, lit, distance));
+    context.fillStyle = css(
+      palette.tone(
+        tints[(gore + first) % tints.length] ?? tints[0] ?? palette.source,
+        lit,
+        distance,
+      ),
+    );
     context.beginPath();
     context.moveTo(x, y - size * 0.92);
-    context.bezierCurveTo(x + edge(from) * 1.3, y - size * 0.92, x + edge(from) * 1.15, y + size * 0.2, x + edge(from) * 0.16, y + size * 0.72);
+    context.bezierCurveTo(
+      x + edge(from) * 1.3,
+      y - size * 0.92,
+      x + edge(from) * 1.15,
+      y + size * 0.2,
+      x + edge(from) * 0.16,
+      y + size * 0.72,
+    );
     context.lineTo(x + edge(to) * 0.16, y + size * 0.72);
-    context.bezierCurveTo(x + edge(to) * 1.15, y + size * 0.2, x + edge(to) * 1.3, y - size * 0.92, x, y - size * 0.92);
+    context.bezierCurveTo(
+      x + edge(to) * 1.15,
+      y + size * 0.2,
+      x + edge(to) * 1.3,
+      y - size * 0.92,
+      x,
+      y - size * 0.92,
+    );
     context.fill();
   }
   context.strokeStyle = css(palette.ambient, 0.8);
@@ -292,7 +466,31 @@ const paintBalloon: ThingPainter = (stage, spot, distance) => {
 const paintPlane: ThingPainter = (stage, spot, distance) => {
   const place = { ...spot, size: spot.size * 0.8 };
   const fill = volume(stage, [0.9, 0.015, 240], spot.x - place.size, spot.x + place.size, distance);
-  fillTubes(stage, place, [[[-0.95, 0.02, 0.03], [-0.6, 0, 0.08], [0.6, 0.04, 0.085], [0.9, 0.03, 0.03]], [[-0.85, 0.05, 0.05], [-1.02, 0.32, 0.02]], [[0.1, 0, 0.06], [-0.4, -0.32, 0.02]], [[0.12, 0.05, 0.045], [-0.2, 0.3, 0.014]]], fill);
+  fillTubes(
+    stage,
+    place,
+    [
+      [
+        [-0.95, 0.02, 0.03],
+        [-0.6, 0, 0.08],
+        [0.6, 0.04, 0.085],
+        [0.9, 0.03, 0.03],
+      ],
+      [
+        [-0.85, 0.05, 0.05],
+        [-1.02, 0.32, 0.02],
+      ],
+      [
+        [0.1, 0, 0.06],
+        [-0.4, -0.32, 0.02],
+      ],
+      [
+        [0.12, 0.05, 0.045],
+        [-0.2, 0.3, 0.014],
+      ],
+    ],
+    fill,
+  );
 };
 
 const paintRocket: ThingPainter = (stage, spot, distance) => {
@@ -304,18 +502,40 @@ const paintRocket: ThingPainter = (stage, spot, distance) => {
   flame.addColorStop(0.3, css([0.78, 0.18, 60], 0.85));
   flame.addColorStop(1, css([0.5, 0.15, 30], 0));
   context.fillStyle = flame;
-  trace(context, [[x - size * 0.16, y + size * 0.7], [x + size * 0.16, y + size * 0.7], [x, y + size * 2.4]]);
+  trace(context, [
+    [x - size * 0.16, y + size * 0.7],
+    [x + size * 0.16, y + size * 0.7],
+    [x, y + size * 2.4],
+  ]);
   context.fill();
   context.fillStyle = volume(stage, [0.93, 0.01, 240], x - size * 0.28, x + size * 0.28, distance);
   context.beginPath();
   context.moveTo(x, y - size * 1.15);
-  context.bezierCurveTo(x + size * 0.36, y - size * 0.5, x + size * 0.3, y + size * 0.3, x + size * 0.2, y + size * 0.75);
+  context.bezierCurveTo(
+    x + size * 0.36,
+    y - size * 0.5,
+    x + size * 0.3,
+    y + size * 0.3,
+    x + size * 0.2,
+    y + size * 0.75,
+  );
   context.lineTo(x - size * 0.2, y + size * 0.75);
-  context.bezierCurveTo(x - size * 0.3, y + size * 0.3, x - size * 0.36, y - size * 0.5, x, y - size * 1.15);
+  context.bezierCurveTo(
+    x - size * 0.3,
+    y + size * 0.3,
+    x - size * 0.36,
+    y - size * 0.5,
+    x,
+    y - size * 1.15,
+  );
   context.fill();
   for (const side of [-1, 1]) {
     context.fillStyle = css(palette.tone(palette.accents[0], side > 0 ? 0.4 : 0.8, distance));
-    trace(context, [[x + side * size * 0.24, y + size * 0.25], [x + side * size * 0.52, y + size * 0.95], [x + side * size * 0.18, y + size * 0.75]]);
+    trace(context, [
+      [x + side * size * 0.24, y + size * 0.25],
+      [x + side * size * 0.52, y + size * 0.95],
+      [x + side * size * 0.18, y + size * 0.75],
+    ]);
     context.fill();
   }
   context.fillStyle = css([0.55, 0.08, 230]);
@@ -331,7 +551,12 @@ const paintComet: ThingPainter = (stage, spot) => {
   tail.addColorStop(0, css([0.97, 0.03, 220], 0.9));
   tail.addColorStop(1, css([0.8, 0.06, 250], 0));
   context.fillStyle = tail;
-  trace(context, [[spot.x + 2, spot.y - spot.size * 0.05], [spot.x - reach, spot.y - reach * 0.62], [spot.x - reach * 0.96, spot.y - reach * 0.46], [spot.x, spot.y + spot.size * 0.06]]);
+  trace(context, [
+    [spot.x + 2, spot.y - spot.size * 0.05],
+    [spot.x - reach, spot.y - reach * 0.62],
+    [spot.x - reach * 0.96, spot.y - reach * 0.46],
+    [spot.x, spot.y + spot.size * 0.06],
+  ]);
   context.fill();
   glow(context, spot.x, spot.y, spot.size * 0.55, [0.98, 0.03, 220], 0.95);
 };

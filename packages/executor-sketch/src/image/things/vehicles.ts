@@ -4,7 +4,14 @@ import { fillTubes, groundShadow, paintTint, type ThingPainter, volume } from '.
 
 type Spot = Parameters<ThingPainter>[1];
 
-function hull(stage: Stage, spot: Spot, own: Tint, distance: number, length: number, depth: number): void {
+function hull(
+  stage: Stage,
+  spot: Spot,
+  own: Tint,
+  distance: number,
+  length: number,
+  depth: number,
+): void {
   const { context } = stage;
   const half = (length * spot.size) / 2;
   const drop = depth * spot.size;
@@ -12,19 +19,41 @@ function hull(stage: Stage, spot: Spot, own: Tint, distance: number, length: num
   context.beginPath();
   context.moveTo(spot.x - half * 1.08, spot.y - drop * 1.25);
   context.quadraticCurveTo(spot.x, spot.y - drop * 0.62, spot.x + half * 1.12, spot.y - drop * 1.4);
-  context.quadraticCurveTo(spot.x + half * 0.92, spot.y + drop * 0.08, spot.x + half * 0.6, spot.y + drop * 0.12);
+  context.quadraticCurveTo(
+    spot.x + half * 0.92,
+    spot.y + drop * 0.08,
+    spot.x + half * 0.6,
+    spot.y + drop * 0.12,
+  );
   context.lineTo(spot.x - half * 0.68, spot.y + drop * 0.12);
-  context.quadraticCurveTo(spot.x - half * 0.95, spot.y - drop * 0.1, spot.x - half * 1.08, spot.y - drop * 1.25);
+  context.quadraticCurveTo(
+    spot.x - half * 0.95,
+    spot.y - drop * 0.1,
+    spot.x - half * 1.08,
+    spot.y - drop * 1.25,
+  );
   context.fill();
   context.strokeStyle = css(stage.palette.tone([0.95, 0.03, 90], 0.9, distance), 0.7);
   context.lineWidth = Math.max(1, drop * 0.11);
   context.beginPath();
   context.moveTo(spot.x - half * 1.07, spot.y - drop * 1.2);
-  context.quadraticCurveTo(spot.x, spot.y - drop * 0.57, spot.x + half * 1.11, spot.y - drop * 1.35);
+  context.quadraticCurveTo(
+    spot.x,
+    spot.y - drop * 0.57,
+    spot.x + half * 1.11,
+    spot.y - drop * 1.35,
+  );
   context.stroke();
 }
 
-const HULLS: readonly Tint[] = [[0.55, 0.13, 28], [0.55, 0.09, 240], [0.6, 0.09, 170], [0.78, 0.12, 85], [0.85, 0.02, 85], [0.45, 0.06, 60]];
+const HULLS: readonly Tint[] = [
+  [0.55, 0.13, 28],
+  [0.55, 0.09, 240],
+  [0.6, 0.09, 170],
+  [0.78, 0.12, 85],
+  [0.85, 0.02, 85],
+  [0.45, 0.06, 60],
+];
 
 const paintBoat: ThingPainter = (stage, spot, distance) => {
   const random = stage.random.fork(`boat-${Math.round(spot.x)}`);
@@ -44,7 +73,12 @@ const paintOutrigger: ThingPainter = (stage, spot, distance) => {
   context.lineTo(x + size * 1.25, y + size * 0.13);
   for (const arm of [-0.6, 0.6]) {
     context.moveTo(x + arm * size, y - size * 0.18);
-    context.quadraticCurveTo(x + (arm + 0.04) * size, y - size * 0.3, x + (arm + 0.1) * size, y + size * 0.14);
+    context.quadraticCurveTo(
+      x + (arm + 0.04) * size,
+      y - size * 0.3,
+      x + (arm + 0.1) * size,
+      y + size * 0.14,
+    );
   }
   context.stroke();
   context.lineWidth = Math.max(1, size * 0.022);
@@ -54,8 +88,18 @@ const paintOutrigger: ThingPainter = (stage, spot, distance) => {
   context.stroke();
   if (random.chance(0.5)) {
     const cloth = random.pick(HULLS);
-    trace(context, [[x - size * 0.1, y - size * 1.3], [x + size * 0.75, y - size * 0.42], [x - size * 0.1, y - size * 0.32]]);
-    context.fillStyle = volume(stage, [0.9, cloth[1] * 0.6, cloth[2]], x - size * 0.2, x + size * 0.8, distance);
+    trace(context, [
+      [x - size * 0.1, y - size * 1.3],
+      [x + size * 0.75, y - size * 0.42],
+      [x - size * 0.1, y - size * 0.32],
+    ]);
+    context.fillStyle = volume(
+      stage,
+      [0.9, cloth[1] * 0.6, cloth[2]],
+      x - size * 0.2,
+      x + size * 0.8,
+      distance,
+    );
     context.fill();
   }
 };
@@ -65,13 +109,30 @@ const paintSailboat: ThingPainter = (stage, spot, distance) => {
   const { context } = stage;
   const { x, y, size } = spot;
   hull(stage, spot, random.pick(HULLS), distance, 1.7, 0.22);
-  const cloth: Tint = random.pick<Tint>([[0.96, 0.015, 90], [0.93, 0.04, 80], [0.7, 0.14, 40]]);
-  for (const [tip, foot, bow] of [[2.3, 0.08, 0.85], [2.05, -0.06, -0.72]] as const) {
+  const cloth: Tint = random.pick<Tint>([
+    [0.96, 0.015, 90],
+    [0.93, 0.04, 80],
+    [0.7, 0.14, 40],
+  ]);
+  for (const [tip, foot, bow] of [
+    [2.3, 0.08, 0.85],
+    [2.05, -0.06, -0.72],
+  ] as const) {
     context.fillStyle = volume(stage, cloth, x - size * 0.8, x + size * 0.9, distance);
     context.beginPath();
     context.moveTo(x + foot * size, y - tip * size);
-    context.quadraticCurveTo(x + bow * size * 0.95, y - size * 0.95, x + bow * size, y - size * 0.4);
-    context.quadraticCurveTo(x + bow * size * 0.4, y - size * 0.32, x + foot * size, y - size * 0.34);
+    context.quadraticCurveTo(
+      x + bow * size * 0.95,
+      y - size * 0.95,
+      x + bow * size,
+      y - size * 0.4,
+    );
+    context.quadraticCurveTo(
+      x + bow * size * 0.4,
+      y - size * 0.32,
+      x + foot * size,
+      y - size * 0.34,
+    );
     context.closePath();
     context.fill();
   }
@@ -84,7 +145,11 @@ const paintShip: ThingPainter = (stage, spot, distance) => {
   const place = { ...spot, size: spot.size * 1.5 };
   const { x, y, size } = place;
   const white: Tint = [0.93, 0.012, 90];
-  for (const [left, right, low, high] of [[-0.9, 0.75, 0.3, 0.62], [-0.7, 0.5, 0.6, 0.86], [0.15, 0.5, 0.85, 1.1]] as const) {
+  for (const [left, right, low, high] of [
+    [-0.9, 0.75, 0.3, 0.62],
+    [-0.7, 0.5, 0.6, 0.86],
+    [0.15, 0.5, 0.85, 1.1],
+  ] as const) {
     context.fillStyle = volume(stage, white, x + left * size, x + right * size, distance);
     context.fillRect(x + left * size, y - high * size, (right - left) * size, (high - low) * size);
     for (let window = left + 0.08; window < right - 0.06; window += 0.13) {
@@ -100,18 +165,49 @@ const paintShip: ThingPainter = (stage, spot, distance) => {
 const paintWhale: ThingPainter = (stage, spot, distance) => {
   const { context } = stage;
   const place = { ...spot, size: spot.size * 1.6 };
-  const fill = volume(stage, [0.36, 0.04, 250], place.x - place.size, place.x + place.size, distance);
-  fillTubes(stage, place, [
-    [[-0.9, 0.06, 0.05], [-0.5, 0.2, 0.15], [0.05, 0.28, 0.24], [0.5, 0.2, 0.22], [0.75, 0.12, 0.14]],
-    [[-0.88, 0.08, 0.05], [-1.12, 0.32, 0.035], [-1.36, 0.4, 0.012]],
-    [[-0.88, 0.08, 0.05], [-1.02, 0.42, 0.035], [-1.0, 0.6, 0.012]],
-  ], fill);
+  const fill = volume(
+    stage,
+    [0.36, 0.04, 250],
+    place.x - place.size,
+    place.x + place.size,
+    distance,
+  );
+  fillTubes(
+    stage,
+    place,
+    [
+      [
+        [-0.9, 0.06, 0.05],
+        [-0.5, 0.2, 0.15],
+        [0.05, 0.28, 0.24],
+        [0.5, 0.2, 0.22],
+        [0.75, 0.12, 0.14],
+      ],
+      [
+        [-0.88, 0.08, 0.05],
+        [-1.12, 0.32, 0.035],
+        [-1.36, 0.4, 0.012],
+      ],
+      [
+        [-0.88, 0.08, 0.05],
+        [-1.02, 0.42, 0.035],
+        [-1.0, 0.6, 0.012],
+      ],
+    ],
+    fill,
+  );
   context.fillStyle = css(stage.palette.sky[3], 0.4);
   for (let drop = 0; drop < 40; drop++) {
     const random = stage.random.fork(`spout-${drop}`);
     const up = random.next();
     context.beginPath();
-    context.arc(place.x + place.size * (0.35 + random.bell() * 0.16 * up), place.y - place.size * (0.5 + up * 0.6), place.size * 0.018, 0, Math.PI * 2);
+    context.arc(
+      place.x + place.size * (0.35 + random.bell() * 0.16 * up),
+      place.y - place.size * (0.5 + up * 0.6),
+      place.size * 0.018,
+      0,
+      Math.PI * 2,
+    );
     context.fill();
   }
 };
@@ -130,8 +226,16 @@ const paintTrain: ThingPainter = (stage, spot, distance) => {
     context.fillStyle = css(palette.tone(accent, 0.6, distance));
     context.fillRect(left, y - size * 0.48, length * 0.8, size * 0.14);
     for (let window = 0; window < 6; window++) {
-      context.fillStyle = css(palette.dark ? [0.9, 0.1, 85] : palette.tone([0.45, 0.05, 230], 0.4, distance), 0.92);
-      context.fillRect(left + length * (0.05 + window * 0.12), y - size * 1.02, length * 0.09, size * 0.4);
+      context.fillStyle = css(
+        palette.dark ? [0.9, 0.1, 85] : palette.tone([0.45, 0.05, 230], 0.4, distance),
+        0.92,
+      );
+      context.fillRect(
+        left + length * (0.05 + window * 0.12),
+        y - size * 1.02,
+        length * 0.09,
+        size * 0.4,
+      );
     }
     context.fillStyle = paintTint(stage, [0.2, 0.02, 260], 0.3, distance);
     context.fillRect(left + length * 0.06, y - size * 0.15, length * 0.68, size * 0.12);
@@ -153,7 +257,12 @@ const paintCar: ThingPainter = (stage, spot, distance) => {
   context.closePath();
   context.fill();
   context.fillStyle = css(palette.dark ? [0.5, 0.06, 240] : palette.sky[2], 0.9);
-  trace(context, [[x - size * 0.62, y - size * 0.6], [x - size * 0.4, y - size * 0.88], [x + size * 0.2, y - size * 0.88], [x + size * 0.5, y - size * 0.6]]);
+  trace(context, [
+    [x - size * 0.62, y - size * 0.6],
+    [x - size * 0.4, y - size * 0.88],
+    [x + size * 0.2, y - size * 0.88],
+    [x + size * 0.5, y - size * 0.6],
+  ]);
   context.fill();
   for (const wheel of [-0.7, 0.7]) {
     context.fillStyle = paintTint(stage, [0.18, 0.01, 260], 0.4, distance);
@@ -161,7 +270,8 @@ const paintCar: ThingPainter = (stage, spot, distance) => {
     context.arc(x + wheel * size, y - size * 0.16, size * 0.22, 0, Math.PI * 2);
     context.fill();
   }
-  if (palette.dark) glow(context, x + size * 1.2, y - size * 0.4, size * 1.2, [0.92, 0.09, 90], 0.6);
+  if (palette.dark)
+    glow(context, x + size * 1.2, y - size * 0.4, size * 1.2, [0.92, 0.09, 90], 0.6);
 };
 
 const paintBicycle: ThingPainter = (stage, spot, distance) => {
@@ -175,7 +285,16 @@ const paintBicycle: ThingPainter = (stage, spot, distance) => {
     context.moveTo(x + (wheel + 0.34) * size, y - size * 0.34);
     context.arc(x + wheel * size, y - size * 0.34, size * 0.34, 0, Math.PI * 2);
   }
-  for (const [x0, y0, x1, y1] of [[-0.55, 0.34, -0.1, 0.34], [-0.1, 0.34, 0.38, 0.82], [-0.55, 0.34, -0.2, 0.8], [-0.1, 0.34, -0.24, 0.92], [-0.2, 0.8, 0.38, 0.8], [0.55, 0.34, 0.34, 0.98], [0.34, 0.98, 0.5, 1.02], [-0.36, 0.93, -0.12, 0.93]] as const) {
+  for (const [x0, y0, x1, y1] of [
+    [-0.55, 0.34, -0.1, 0.34],
+    [-0.1, 0.34, 0.38, 0.82],
+    [-0.55, 0.34, -0.2, 0.8],
+    [-0.1, 0.34, -0.24, 0.92],
+    [-0.2, 0.8, 0.38, 0.8],
+    [0.55, 0.34, 0.34, 0.98],
+    [0.34, 0.98, 0.5, 1.02],
+    [-0.36, 0.93, -0.12, 0.93],
+  ] as const) {
     context.moveTo(x + x0 * size, y - y0 * size);
     context.lineTo(x + x1 * size, y - y1 * size);
   }
@@ -185,13 +304,41 @@ const paintBicycle: ThingPainter = (stage, spot, distance) => {
 const paintUmbrella: ThingPainter = (stage, spot, distance) => {
   const { context } = stage;
   const { x, y, size } = spot;
-  fillTubes(stage, spot, [[[0, 0, 0.016], [0, 1.3, 0.014]]], paintTint(stage, [0.3, 0.03, 50], 0.4, distance));
-  context.fillStyle = volume(stage, stage.palette.accents[0], x - size * 0.6, x + size * 0.6, distance);
+  fillTubes(
+    stage,
+    spot,
+    [
+      [
+        [0, 0, 0.016],
+        [0, 1.3, 0.014],
+      ],
+    ],
+    paintTint(stage, [0.3, 0.03, 50], 0.4, distance),
+  );
+  context.fillStyle = volume(
+    stage,
+    stage.palette.accents[0],
+    x - size * 0.6,
+    x + size * 0.6,
+    distance,
+  );
   context.beginPath();
   context.moveTo(x - size * 0.62, y - size * 1.02);
-  context.bezierCurveTo(x - size * 0.5, y - size * 1.52, x + size * 0.5, y - size * 1.52, x + size * 0.62, y - size * 1.02);
+  context.bezierCurveTo(
+    x - size * 0.5,
+    y - size * 1.52,
+    x + size * 0.5,
+    y - size * 1.52,
+    x + size * 0.62,
+    y - size * 1.02,
+  );
   for (const rib of [0.31, 0, -0.31]) {
-    context.quadraticCurveTo(x + (rib + 0.155) * size, y - size * 1.12, x + rib * size, y - size * 1.02);
+    context.quadraticCurveTo(
+      x + (rib + 0.155) * size,
+      y - size * 1.12,
+      x + rib * size,
+      y - size * 1.02,
+    );
   }
   context.quadraticCurveTo(x - size * 0.46, y - size * 1.12, x - size * 0.62, y - size * 1.02);
   context.fill();

@@ -18,7 +18,10 @@ export const COLOURS: Readonly<Record<string, Tint>> = Object.fromEntries(
       ['violet purple lila morado violeta lavender lilac mauve amethyst 紫', [0.55, 0.17, 302]],
       ['magenta fuchsia', [0.63, 0.24, 345]],
       ['pink rosa rose rosy blush salmon coral 桃', [0.77, 0.13, 5]],
-      ['brown chestnut sienna umber kayumanggi marron rust copper bronze terracotta', [0.5, 0.09, 50]],
+      [
+        'brown chestnut sienna umber kayumanggi marron rust copper bronze terracotta',
+        [0.5, 0.09, 50],
+      ],
       ['white ivory cream puti blanco blanc weiss 白', [0.95, 0.012, 90]],
       ['black ebony itim negro noir schwarz 黒 obsidian', [0.16, 0.01, 270]],
       ['grey gray silver slate pilak gris grau', [0.65, 0.012, 250]],

@@ -24,5 +24,7 @@ export const FAULT_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that ask for lettering, which a sketch cannot set: no fonts come with it. */
 export const LETTERING_WORDS: ReadonlySet<string> = new Set(
-  split('lettering typography text caption headline inscription calligraphy handwriting slogan title typeset'),
+  split(
+    'lettering typography text caption headline inscription calligraphy handwriting slogan title typeset',
+  ),
 );

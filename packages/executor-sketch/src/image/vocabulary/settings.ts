@@ -7,7 +7,8 @@ export const SETTING_WORDS = {
   harbour:
     'harbour harbor port pier quay jetty dock wharf marina puerto hafen daungan pantalan 港 outrigger mudflat seawall mooring fisherman fishermen net ferry',
   lake: 'lake pond loch lago lac see lawa 湖 reservoir reed lakeside puddle mirror',
-  river: 'river stream creek brook canal riverbank rio fleuve fluss ilog 川 نهر waterfall rapid delta ford',
+  river:
+    'river stream creek brook canal riverbank rio fleuve fluss ilog 川 نهر waterfall rapid delta ford',
   mountains:
     'mountain mountainside peak alp alpine summit ridge montagne montana berg bundok 山 جبل volcano highland himalaya andes valley canyon pass 🏔 ⛰ fjord crag',
   terraces: 'terrace paddy paddies rice palayan hagdan-hagdang banaue 棚田 tea-field',
@@ -15,7 +16,8 @@ export const SETTING_WORDS = {
     'forest wood woodland jungle grove rainforest taiga bosque foret wald gubat 森 غابة tree trunk moss fern undergrowth 🌲 🌳 bamboo redwood birch',
   meadow:
     'meadow field grassland prairie countryside farm pasture steppe savanna savannah campo champ wiese bukid 野原 garden hill flower wildflower hayfield vineyard orchard grass picnic landscape park barn tulip lavender sunflower poppy 🌸 🌷 🌻 wheat village',
-  desert: 'desert dune sand sahara gobi oasis cactus mesa disyerto desierto wuste 砂漠 صحراء camel 🏜 arid badland mars',
+  desert:
+    'desert dune sand sahara gobi oasis cactus mesa disyerto desierto wuste 砂漠 صحراء camel 🏜 arid badland mars',
   snow: 'snow snowy winter ice icy arctic tundra glacier frost frozen nieve neige schnee niyebe 雪 ثلج blizzard antarctic ❄ ⛄ igloo polar ski',
   city: 'city skyline downtown skyscraper metropolis urban tower building ciudad ville stadt lungsod 都市 مدينة rooftop apartment tokyo manila york paris london hongkong cityscape 🏙 🌆 town district cyberpunk',
   market:
@@ -23,7 +25,8 @@ export const SETTING_WORDS = {
   station:
     'station railway train tram platform rail subway metro locomotive estacion gare bahnhof estasyon 駅 محطة commuter terminal airport hall cathedral arcade greenhouse conservatory atrium 🚉 🚆 monorail',
   sky: 'cloud cumulus cloudscape sky heaven stratosphere nimbus cielo ciel himmel langit ulap 空 雲 سماء ☁ ⛅ thunderhead aerial kite balloon flying airship cirrus',
-  space: 'space galaxy nebula planet cosmos cosmic universe orbit astronaut saturn asteroid interstellar espacio weltraum kalawakan 宇宙 فضاء 🚀 🪐 🌌 spaceship starship supernova constellation moonscape',
+  space:
+    'space galaxy nebula planet cosmos cosmic universe orbit astronaut saturn asteroid interstellar espacio weltraum kalawakan 宇宙 فضاء 🚀 🪐 🌌 spaceship starship supernova constellation moonscape',
   underwater:
     'underwater undersea coral reef seabed deep-sea submarine jellyfish aquarium diver fish shark octopus turtle 🐠 🐙 mermaid kelp whale manta seahorse',
   still:
