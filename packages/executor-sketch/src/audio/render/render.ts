@@ -63,7 +63,7 @@ function ride(score: Score, left: Float32Array, right: Float32Array): void {
     const end = score.sections[section]?.endSeconds ?? Infinity;
     if (at / sampleRate > end - 0.1 && section < score.sections.length - 1) section++;
     if (at % 64 === 0) {
-      const target = fromDecibels(((score.sections[section]?.dynamics ?? 0.8) - 0.8) * 11);
+      const target = fromDecibels(((score.sections[section]?.dynamics ?? 0.8) - 0.8) * 8);
       gain =
         gain === 0 ? target : gain + Math.max(-64 * slope, Math.min(64 * slope, target - gain));
     }
