@@ -83,11 +83,12 @@ export class Intake {
       const seen = this.#looks.get(kind.name) ?? NEVER;
       const startedMs = performance.now();
       const now = await work.read(() => this.#signs());
-      const changed = now.version !== seen.version || now.ownChanges !== seen.ownChanges;
+      const own = now.ownChanges !== seen.ownChanges;
+      const changed = own || now.version !== seen.version;
       if (!changed && !seen.more) continue;
       const dry = await work.read(() => runsDry(kind));
-      // A look over many rows takes long: while there is work, it gets a small share of the time.
-      const rested = startedMs - seen.atMs >= seen.tookMs * REST;
+      // Others write all the time; while there is work, looking gets a small share of it.
+      const rested = own || startedMs - seen.atMs >= seen.tookMs * REST;
       if (!dry && !(changed && rested)) continue;
       const reconsider = changed && (dry || startedMs - seen.reconsideredMs >= RECONSIDER_MS);
       if (reconsider) await this.#reconsider(kind);

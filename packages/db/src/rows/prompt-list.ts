@@ -10,10 +10,15 @@ const DEFAULT_LIMIT = 100;
 const PAGE = 500;
 
 interface WritingFacts {
-  readonly prompt_id: number;
   readonly count: number;
   readonly default_id: number;
   readonly size: number;
+}
+
+interface LinkedWriting {
+  readonly prompt_id: number;
+  readonly writing_id: number;
+  readonly size: number | null;
 }
 
 /** Reads in pages, so that memory does not grow with the table. */
@@ -131,6 +136,19 @@ function writingFacts(
   promptIds: readonly number[],
 ): ReadonlyMap<number, WritingFacts> {
   if (!shape.has('writings') || promptIds.length === 0) return new Map();
-  const rows = sql.all<WritingFacts>(writingFactsSql(shape), { ids: JSON.stringify(promptIds) });
-  return new Map(rows.map((row) => [row.prompt_id, row]));
+  const rows = sql.all<LinkedWriting>(writingFactsSql(shape), { ids: JSON.stringify(promptIds) });
+  const writings = new Map<number, LinkedWriting[]>();
+  for (const row of rows) {
+    const known = writings.get(row.prompt_id);
+    if (known === undefined) writings.set(row.prompt_id, [row]);
+    // Linked in two forms, it comes twice; the newer form comes first.
+    else if (!known.some(({ writing_id: id }) => id === row.writing_id)) known.push(row);
+  }
+  const facts = new Map<number, WritingFacts>();
+  for (const [promptId, [first, ...others]] of writings) {
+    if (first === undefined) continue;
+    const { writing_id: defaultId, size } = first;
+    facts.set(promptId, { count: others.length + 1, default_id: defaultId, size: size ?? 0 });
+  }
+  return facts;
 }

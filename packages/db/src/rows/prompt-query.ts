@@ -64,7 +64,7 @@ export function pageQuery(
         ? 'p.id DESC'
         : 'p.id';
   return {
-    sql: `SELECT ${promptColumns(database)} FROM prompts p ${indexHint(database, statuses)} ${jobJoin(database)}
+    sql: `SELECT ${promptColumns(database)} FROM prompts p ${indexHint(database, statuses, filter.claimable === true)} ${jobJoin(database)}
       ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order} LIMIT @limit`,
     parameters: {
       ...(types !== undefined && { types: JSON.stringify(types) }),
@@ -108,9 +108,15 @@ function statusCondition(column: string, statuses: readonly (string | null)[]): 
 }
 
 /** Ordered by id, SQLite would rather walk the whole table than sort what the index finds. */
-function indexHint({ shape }: Database, statuses: readonly (string | null)[] | undefined): string {
+function indexHint(
+  { shape }: Database,
+  statuses: readonly (string | null)[] | undefined,
+  claimable: boolean,
+): string {
   const [only] = statuses ?? [];
   if (!shape.adopted || statuses?.length !== 1 || !isPromptStatus(only)) return '';
-  if (only === 'pending') return 'INDEXED BY mediagen_ix_pending';
+  if (only === 'pending') {
+    return `INDEXED BY ${claimable ? 'mediagen_ix_pending' : 'mediagen_ix_pending_id'}`;
+  }
   return only === 'processing' ? 'INDEXED BY mediagen_ix_processing' : '';
 }

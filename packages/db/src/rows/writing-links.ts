@@ -8,7 +8,7 @@ import type { Shape } from '../shape/shape.ts';
  *
  * @param which a condition on a prompt's id, e.g. `= @id`
  */
-function unitedLinks(shape: Shape, which: string): string {
+function linkForms(shape: Shape, which: string): readonly string[] {
   const forms: string[] = [];
   if (shape.has('prompt_writings')) {
     const order = shape.hasColumn('prompt_writings', 'writing_order') ? 'writing_order' : '0';
@@ -26,9 +26,13 @@ function unitedLinks(shape: Shape, which: string): string {
       `SELECT source_prompt_id AS prompt_id, id AS writing_id, 1 AS form, 0 AS ord FROM writings WHERE source_prompt_id ${which}`,
     );
   }
-  if (forms.length === 0)
-    return 'SELECT NULL AS prompt_id, NULL AS writing_id, 0 AS form, 0 AS ord WHERE 0';
-  return `SELECT prompt_id, writing_id, MIN(form) AS form, MIN(ord) AS ord FROM (${forms.join(' UNION ALL ')}) GROUP BY prompt_id, writing_id`;
+  const none = 'SELECT NULL AS prompt_id, NULL AS writing_id, 0 AS form, 0 AS ord WHERE 0';
+  return forms.length === 0 ? [none] : forms;
+}
+
+function unitedLinks(shape: Shape, which: string): string {
+  return `SELECT prompt_id, writing_id, MIN(form) AS form, MIN(ord) AS ord
+    FROM (${linkForms(shape, which).join(' UNION ALL ')}) GROUP BY prompt_id, writing_id`;
 }
 
 function linkedWritings(shape: Shape, which: string): string {
@@ -50,12 +54,10 @@ export function defaultWritingSql(shape: Shape): string {
     ORDER BY l.form, l.ord DESC, w.id DESC LIMIT 1`;
 }
 
-/** For the prompts `@ids` (a JSON list): how many writings, and which is the default. */
+/** For the prompts `@ids` (a JSON list): each writing once per link, the default first. */
 export function writingFactsSql(shape: Shape): string {
-  return `SELECT DISTINCT prompt_id, COUNT(*) OVER mine AS count,
-      FIRST_VALUE(id) OVER (mine ORDER BY form, ord DESC, id DESC) AS default_id,
-      FIRST_VALUE(size) OVER (mine ORDER BY form, ord DESC, id DESC) AS size
-    FROM (SELECT l.prompt_id, w.id, l.form, l.ord, octet_length(w.content) AS size
-      ${linkedWritings(shape, 'IN (SELECT value FROM json_each(@ids))')})
-    WINDOW mine AS (PARTITION BY prompt_id)`;
+  return `SELECT l.prompt_id, l.writing_id, octet_length(w.content) AS size
+    FROM (${linkForms(shape, 'IN (SELECT value FROM json_each(@ids))').join(' UNION ALL ')}) l
+    JOIN writings w ON w.id = l.writing_id JOIN prompts p ON p.id = l.prompt_id
+    WHERE w.content_type = p.prompt_type ORDER BY l.form, l.ord DESC, w.id DESC`;
 }

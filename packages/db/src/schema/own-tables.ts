@@ -47,6 +47,8 @@ function sharedIndexes(shape: Shape): readonly string[] {
   const priority = shape.hasColumn('prompts', 'priority') ? 'priority, ' : '';
   const indexes = [
     `CREATE INDEX mediagen_ix_pending ON prompts(prompt_type, ${priority}id) WHERE artifact_status='pending'`,
+    // For lists, which go by id: many rows say `pending`, because it is the column's default.
+    `CREATE INDEX mediagen_ix_pending_id ON prompts(id) WHERE artifact_status='pending'`,
     `CREATE INDEX mediagen_ix_processing ON prompts(id) WHERE artifact_status='processing'`,
     `CREATE INDEX mediagen_ix_artifacts_prompt ON prompt_artifacts(prompt_id)`,
     `CREATE INDEX mediagen_ix_links_prompt ON prompt_writings(prompt_id)`,
