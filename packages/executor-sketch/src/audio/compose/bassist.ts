@@ -92,7 +92,7 @@ function pitchFor(sign: string, root: number, chord: Chord, next: Chord, part: P
 }
 
 /** The root, in the octave from the instrument's bottom note up. */
-export function rootPitch(root: number, part: Part): number {
+function rootPitch(root: number, part: Part): number {
   const floor = Math.max(part.instrument.range[0], 28);
   return floor + ((((root - floor) % 12) + 12) % 12);
 }

@@ -32,7 +32,7 @@ export interface SectionForm {
 }
 
 /** Songs longer than this are cut, with a warning. */
-export const longestSong = 360;
+const longestSong = 360;
 /** Sections, and letters of one section, beyond this are not read. */
 const mostSections = 60;
 const mostLetters = 20_000;
@@ -178,7 +178,7 @@ function makeForm(
 }
 
 /** The kind that a section's name means; names that nobody knows are verses. */
-export function kindOf(type: string): SectionKind {
+function kindOf(type: string): SectionKind {
   return findWords(type, kinds)[0]?.value ?? 'verse';
 }
 

@@ -35,7 +35,7 @@ export function master({ left, right }: Stereo, loudness: number, air: number): 
 }
 
 /** RMS of the louder half of the 0.4 s windows. */
-export function loudLevel(left: Float32Array, right: Float32Array): number {
+function loudLevel(left: Float32Array, right: Float32Array): number {
   const size = Math.floor(0.4 * sampleRate);
   const powers: number[] = [];
   for (let from = 0; from + size <= left.length; from += size) {

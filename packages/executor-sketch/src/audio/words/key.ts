@@ -118,7 +118,7 @@ const sharpNames = ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 
 const flatNames = ['C', 'Db', 'D', 'Eb', 'E', 'F', 'Gb', 'G', 'Ab', 'A', 'Bb', 'B'];
 
 /** The tonic's name as musicians write it in that mode: `Bb` minor, `F#` minor. */
-export function tonicName(key: Key): string {
+function tonicName(key: Key): string {
   const third = scaleOf[key.mode][2] ?? 4;
   const relativeMajor = (key.tonic + (third === 3 ? 3 : 0)) % 12;
   const names =
