@@ -32,6 +32,7 @@ export function readTimestamp(value: unknown): number | undefined {
 }
 
 function isDate(year: number, month: number, day: number): boolean {
+  if (day <= 28) return day >= 1 && month >= 1 && month <= 12;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
