@@ -48,10 +48,16 @@ export function writingsSql(shape: Shape): string {
     ORDER BY l.form DESC, l.ord, w.id`;
 }
 
-/** The default writing of one prompt (`@id`). */
+const defaultWriting = new WeakMap<Shape, string>();
+
+/** The default writing of one prompt (`@id`); every claim needs it, so its text is made once. */
 export function defaultWritingSql(shape: Shape): string {
-  return `SELECT w.id, w.content ${linkedWritings(shape, '= @id')}
+  const known = defaultWriting.get(shape);
+  if (known !== undefined) return known;
+  const made = `SELECT w.id, w.content ${linkedWritings(shape, '= @id')}
     ORDER BY l.form, l.ord DESC, w.id DESC LIMIT 1`;
+  defaultWriting.set(shape, made);
+  return made;
 }
 
 /** For the prompts `@ids` (a JSON list): each writing once per link, the default first. */
