@@ -59,7 +59,8 @@ export interface RunnerEventMap {
   'prompt:recovered': Recovered;
   /** Something around the work failed; the runner goes on and tries again. */
   'worker:troubled': {
-    readonly during: 'claim' | 'heartbeat' | 'recover' | 'write' | 'discard' | 'listener';
+    readonly during:
+      'claim' | 'heartbeat' | 'recover' | 'write' | 'discard' | 'dispose' | 'listener';
     readonly error: unknown;
   };
 }

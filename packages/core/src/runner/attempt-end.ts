@@ -1,9 +1,8 @@
 import type { RunnerEmitter } from '../events/emitter.ts';
-import { ExecutorError } from '../errors/executor-error.ts';
 import type { AfterFailure, WriteOutcome } from '../store/lease.ts';
 import type { PromptStore } from '../store/port.ts';
 import { abortCodeOf } from './abort-reason.ts';
-import { failureOf } from './failure.ts';
+import { askedWaitMs, failureOf } from './failure.ts';
 import type { FailedAttempt } from './retry-policy.ts';
 import type { PromptResult, RunnerClock } from './runner.ts';
 import type { RunningAttempt } from './running-attempt.ts';
@@ -14,7 +13,12 @@ export interface EndSurroundings {
   readonly store: PromptStore;
   readonly events: RunnerEmitter;
   readonly clock: RunnerClock;
+  /** Aborts when the runner is closed and nothing can be waited for any more. */
+  readonly closing: AbortSignal;
 }
+
+/** When an end that could not be written is tried again, in milliseconds. */
+const WRITE_AGAIN_MS = 1_000;
 
 /**
  * Ends an attempt that did not commit: fails, cancels or releases it, by what ended it. Never
@@ -27,18 +31,30 @@ export async function endUncommitted(
   error: unknown,
   surroundings: EndSurroundings,
 ): Promise<PromptResult> {
-  try {
-    const code = abortCodeOf(attempt.signal);
-    if (code === 'lease_lost') return loseAttempt(attempt, 'lease_lost', surroundings);
-    if (code === 'cancelled') return await giveBack(attempt, 'cancelled', surroundings);
-    if (code === 'aborted') return await giveBack(attempt, 'shutdown', surroundings);
-    const cause: unknown = code === 'execution_timeout' ? attempt.signal.reason : error;
-    return await fail(attempt, cause, surroundings);
-  } catch (writeError) {
-    // Nothing could be written: the lease runs out, and recovery decides.
-    surroundings.events.emit('worker:troubled', { during: 'write', error: writeError });
-    return loseAttempt(attempt, 'lease_lost', surroundings);
+  const { events, clock, closing } = surroundings;
+  for (;;) {
+    try {
+      return await endOnce(attempt, error, surroundings);
+    } catch (writeError) {
+      events.emit('worker:troubled', { during: 'write', error: writeError });
+    }
+    // The lease is renewed as long as this worker lives, so its end must be written sooner or later.
+    await clock.sleep(WRITE_AGAIN_MS, closing);
+    if (closing.aborted) return loseAttempt(attempt, 'lease_lost', surroundings);
   }
+}
+
+function endOnce(
+  attempt: RunningAttempt,
+  error: unknown,
+  surroundings: EndSurroundings,
+): PromptResult | Promise<PromptResult> {
+  const code = abortCodeOf(attempt.signal);
+  if (code === 'lease_lost') return loseAttempt(attempt, 'lease_lost', surroundings);
+  if (code === 'cancelled') return giveBack(attempt, 'cancelled', surroundings);
+  if (code === 'aborted') return giveBack(attempt, 'shutdown', surroundings);
+  const cause: unknown = code === 'execution_timeout' ? attempt.signal.reason : error;
+  return fail(attempt, cause, surroundings);
 }
 
 /** Reports that the right to write was lost. */
@@ -65,7 +81,7 @@ async function fail(
   const after = surroundings.afterFailure({
     failureClass: failure.failureClass,
     attempt: attempt.lease.attempt,
-    retryAfterMs: ExecutorError.is(error) ? error.retryAfterMs : undefined,
+    retryAfterMs: askedWaitMs(error),
   });
   const outcome = await store.fail(attempt.lease, failure, after);
   if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);

@@ -61,36 +61,57 @@ async function publishAndCommit(
   verified: readonly VerifiedFile[],
   surroundings: AttemptSurroundings,
 ): Promise<PromptResult> {
-  const { store, mediaRoot, events } = surroundings;
+  const { store, events } = surroundings;
   const folder = publishFolder(finished);
   // Noted first: what a crash between the rename and the commit leaves behind can be traced.
   const noted = await store.noteOutput(attempt.lease, folder);
   if (noted !== 'written') return loseAttempt(attempt, noted, surroundings);
   attempt.signal.throwIfAborted();
 
-  const publications = await publish(finished, attemptDir, verified, mediaRoot);
-  const result = commitResult(attempt, finished, folder, publications);
-  let outcome;
-  try {
-    outcome = await store.commit(attempt.lease, result);
-  } catch (error) {
-    const ended = await endUncommitted(attempt, error, surroundings);
-    // That a failure could be written proves that the commit was not: only then is it safe.
-    if (ended.outcome !== 'lost') await mediaRoot.unpublish(folder);
-    return ended;
-  }
-  if (outcome !== 'written') {
-    await mediaRoot.unpublish(folder);
-    return loseAttempt(attempt, outcome, surroundings);
-  }
+  const outcome = await publishThenCommit(
+    attempt,
+    finished,
+    attemptDir,
+    verified,
+    folder,
+    surroundings,
+  );
+  if ('ended' in outcome) return outcome.ended;
   const durationMs = finished.finishedMs - finished.startedMs;
   events.emit('prompt:committed', {
     ...attempt.facts,
-    artifacts: publications.map(({ described }) => described),
+    artifacts: outcome.publications.map(({ described }) => described),
     warnings: finished.warnings,
     durationMs,
   });
   return { promptId: attempt.lease.promptId, outcome: 'committed', durationMs };
+}
+
+/** Whatever goes wrong after the rename, nothing stays in the media root that no row names. */
+async function publishThenCommit(
+  attempt: RunningAttempt,
+  finished: FinishedAttempt,
+  attemptDir: string,
+  verified: readonly VerifiedFile[],
+  folder: string,
+  surroundings: AttemptSurroundings,
+): Promise<{ readonly publications: readonly Publication[] } | { readonly ended: PromptResult }> {
+  let ended: PromptResult;
+  try {
+    const publications = await publish(finished, attemptDir, verified, surroundings.mediaRoot);
+    const result = commitResult(attempt, finished, folder, publications);
+    const outcome = await surroundings.store.commit(attempt.lease, result);
+    if (outcome === 'written') return { publications };
+    ended = loseAttempt(attempt, outcome, surroundings);
+  } catch (error) {
+    ended = await endUncommitted(attempt, error, surroundings);
+    // Only an end that could be written proves that the commit was not.
+    if (ended.outcome === 'lost') return { ended };
+  }
+  await surroundings.mediaRoot.unpublish(folder).catch((error: unknown) => {
+    surroundings.events.emit('worker:troubled', { during: 'discard', error });
+  });
+  return { ended };
 }
 
 function commitResult(

@@ -17,8 +17,12 @@ export interface ClaimLoopPort {
   start(lease: Lease): Promise<PromptResult>;
   /** How much longer something that waits is waited for; `false`: it is left for another run. */
   worthWaiting(notBeforeMs: number): boolean;
-  /** Resolves when a claim may give something that it did not give before, or on abort. */
-  mayHaveWork(signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when a claim may give something that it did not give before, or on abort.
+   *
+   * @param nextMs not later than this, in epoch milliseconds
+   */
+  mayHaveWork(signal: AbortSignal, nextMs: number | undefined): Promise<void>;
 }
 
 /**
@@ -34,14 +38,12 @@ export async function claimLoop(
 ): Promise<readonly PromptResult[]> {
   const results = new Map<PromptId, PromptResult>();
   const active = new Set<Promise<void>>();
-  const limit = filter.limit ?? Number.POSITIVE_INFINITY;
-  let claimed = 0;
   try {
-    while (!port.stopping.aborted && claimed < limit) {
-      const kinds = kindsWithRoom(port, filter);
-      const lease = kinds.length === 0 ? undefined : await port.claim(kinds, filter);
+    while (!port.stopping.aborted) {
+      const wanted = withinLimit(filter, results, active.size);
+      const kinds = wanted === undefined ? [] : kindsWithRoom(port, filter);
+      const lease = kinds.length === 0 ? undefined : await port.claim(kinds, wanted ?? filter);
       if (lease !== undefined) {
-        claimed += 1;
         const attempt = port.start(lease).then((result) => {
           // Its place is where it ended: a later attempt of it counts instead.
           results.delete(result.promptId);
@@ -49,28 +51,58 @@ export async function claimLoop(
           active.delete(attempt);
         });
         active.add(attempt);
-      } else if (
-        mode === 'drain' &&
-        active.size === 0 &&
-        !port.troubled() &&
-        isOver(port, results)
-      ) {
+      } else if (active.size === 0 && isOver(port, results, mode, wanted)) {
         break;
       } else {
-        await somethingHappens(port, active);
+        await somethingHappens(port, active, nextAttemptMs(port, results));
       }
     }
   } finally {
-    await Promise.all(active);
+    await Promise.allSettled(active);
   }
   return [...results.values()];
 }
 
-function isOver(port: ClaimLoopPort, results: ReadonlyMap<PromptId, PromptResult>): boolean {
-  return ![...results.values()].some(
-    ({ outcome, notBeforeMs }) =>
-      outcome === 'waiting' && notBeforeMs !== undefined && port.worthWaiting(notBeforeMs),
-  );
+/**
+ * What may be claimed now: at the limit only another attempt of what was claimed already, or
+ * nothing.
+ */
+function withinLimit(
+  filter: RunFilter,
+  results: ReadonlyMap<PromptId, PromptResult>,
+  running: number,
+): RunFilter | undefined {
+  if (results.size + running < (filter.limit ?? Number.POSITIVE_INFINITY)) return filter;
+  const promptIds = [...results.values()]
+    .filter(({ outcome }) => outcome === 'waiting')
+    .map(({ promptId }) => promptId);
+  return promptIds.length === 0 ? undefined : { ...filter, promptIds };
+}
+
+/** Whether nothing is left for this run: nothing runs, nothing can be claimed, nothing is worth waiting for. */
+function isOver(
+  port: ClaimLoopPort,
+  results: ReadonlyMap<PromptId, PromptResult>,
+  mode: 'drain' | 'watch',
+  wanted: RunFilter | undefined,
+): boolean {
+  if (mode === 'watch' && wanted !== undefined) return false;
+  return !port.troubled() && nextAttemptMs(port, results) === undefined;
+}
+
+/**
+ * When there is another attempt of something that this run should wait for. What another worker
+ * took meanwhile is not there any more when its time has come, and is not waited for again.
+ */
+function nextAttemptMs(
+  port: ClaimLoopPort,
+  results: ReadonlyMap<PromptId, PromptResult>,
+): number | undefined {
+  const times = [...results.values()].flatMap(({ outcome, notBeforeMs }) => {
+    const waits = outcome === 'waiting' && notBeforeMs !== undefined;
+    return waits && port.worthWaiting(notBeforeMs) ? [notBeforeMs] : [];
+  });
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 function kindsWithRoom(port: ClaimLoopPort, filter: RunFilter): readonly MediaKind[] {
@@ -82,12 +114,13 @@ function kindsWithRoom(port: ClaimLoopPort, filter: RunFilter): readonly MediaKi
 async function somethingHappens(
   port: ClaimLoopPort,
   active: ReadonlySet<Promise<void>>,
+  nextMs: number | undefined,
 ): Promise<void> {
   const over = new AbortController();
   const stop = (): void => over.abort();
   port.stopping.addEventListener('abort', stop, { once: true });
   try {
-    await Promise.race([...active, port.mayHaveWork(over.signal)]);
+    await Promise.race([...active, port.mayHaveWork(over.signal, nextMs)]);
   } finally {
     port.stopping.removeEventListener('abort', stop);
     over.abort();

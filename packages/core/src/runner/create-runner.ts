@@ -1,4 +1,5 @@
 import { createRunnerEmitter, type RunnerEmitter } from '../events/emitter.ts';
+import type { RunnerEventMap } from '../events/runner-events.ts';
 import { MediaGenError } from '../errors/media-gen-error.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
@@ -17,6 +18,7 @@ import type {
   RunSummary,
 } from './runner.ts';
 import { afterFailure, DEFAULT_RETRY_POLICY, type FailedAttempt } from './retry-policy.ts';
+import { summarize } from './run-summary.ts';
 import { randomSeed } from './seed.ts';
 import { systemClock } from './system-clock.ts';
 import { Watchman } from './watchman.ts';
@@ -39,6 +41,8 @@ class StoreRunner implements Runner {
   readonly #running = new Set<RunningAttempt>();
   readonly #stopping = new AbortController();
   readonly #watchman: Watchman;
+  readonly #closing = new AbortController();
+  readonly #attempts = new Set<Promise<PromptResult>>();
   #aborted = false;
   #started: Promise<void> | undefined;
 
@@ -59,6 +63,7 @@ class StoreRunner implements Runner {
 
   async runOne(promptId: PromptId): Promise<PromptResult> {
     const { store } = this.#options;
+    if (this.#stopping.signal.aborted) throw stopped();
     await this.#start();
     const refuse = async (): Promise<void> => {
       const detail = await store.get(promptId);
@@ -70,7 +75,7 @@ class StoreRunner implements Runner {
     const lease = await this.#claim(this.#routes.kinds, { promptIds: [promptId] });
     if (lease !== undefined) return this.#run(lease);
     await refuse();
-    throw claimedMeanwhile(promptId);
+    throw notClaimedNow(promptId);
   }
 
   drain(filter: RunFilter = {}): Promise<RunSummary> {
@@ -93,12 +98,16 @@ class StoreRunner implements Runner {
 
   async close(): Promise<void> {
     this.abort();
+    this.#closing.abort();
+    // What runs is given back before the heartbeat stops: nothing is left `processing`.
+    await Promise.allSettled(this.#attempts);
     await this.#watchman.stop();
-    if (this.#started !== undefined) {
-      await this.#started;
-      await this.#options.store.unregisterWorker(this.#options.worker.workerId);
+    const disposals = this.#options.executors.map((executor) => executor.dispose());
+    for (const disposal of await Promise.allSettled(disposals)) {
+      if (disposal.status === 'rejected') this.#trouble('dispose', disposal.reason);
     }
-    await Promise.all(this.#options.executors.map((executor) => executor.dispose()));
+    if (this.#started === undefined) return;
+    await this.#options.store.unregisterWorker(this.#options.worker.workerId);
   }
 
   get #leaseMs(): number {
@@ -112,11 +121,15 @@ class StoreRunner implements Runner {
   async #loop(filter: RunFilter, mode: 'drain' | 'watch'): Promise<RunSummary> {
     for (const kind of filter.kinds ?? []) this.#routes.get(kind);
     await this.#start();
-    return summaryOf(await claimLoop(this.#loopPort(mode), filter, mode));
+    return summarize(await claimLoop(this.#loopPort(mode), filter, mode));
   }
 
   #start(): Promise<void> {
-    this.#started ??= this.#enlist();
+    this.#started ??= this.#enlist().catch((error: unknown) => {
+      // A later call may try again.
+      this.#started = undefined;
+      throw error;
+    });
     return this.#started;
   }
 
@@ -137,7 +150,7 @@ class StoreRunner implements Runner {
         mode === 'watch' ? this.#claimPatiently(kinds, filter) : this.#claim(kinds, filter),
       start: (lease) => this.#run(lease),
       worthWaiting: (notBeforeMs) => this.#worthWaiting(notBeforeMs),
-      mayHaveWork: (signal) => this.#mayHaveWork(signal),
+      mayHaveWork: (signal, nextMs) => this.#mayHaveWork(signal, nextMs),
     };
   }
 
@@ -170,28 +183,51 @@ class StoreRunner implements Runner {
       return await this.#claim(kinds, filter);
     } catch (error) {
       if (!MediaGenError.is(error) || error.code !== 'database_busy') throw error;
-      this.events.emit('worker:troubled', { during: 'claim', error });
+      this.#trouble('claim', error);
       return undefined;
     }
   }
 
-  async #run(lease: Lease): Promise<PromptResult> {
+  #trouble(during: RunnerEventMap['worker:troubled']['during'], error: unknown): void {
+    this.events.emit('worker:troubled', { during, error });
+  }
+
+  #run(lease: Lease): Promise<PromptResult> {
+    const attempt = this.#attempt(lease).finally(() => this.#attempts.delete(attempt));
+    this.#attempts.add(attempt);
+    return attempt;
+  }
+
+  async #attempt(lease: Lease): Promise<PromptResult> {
     const executor = this.#routes.get(lease.kind);
     const attempt = new RunningAttempt(lease, executor, this.#clock.now());
     this.#running.add(attempt);
     if (this.#aborted) attempt.abort('aborted');
-    const kind = this.#options.store.kinds.get(lease.kind);
-    this.events.emit('prompt:claimed', {
-      ...attempt.facts,
-      attempt: lease.attempt,
-      seed: lease.seed,
-      title: kind.title(lease.reading.payload, lease.promptText),
-      startedMs: attempt.startedMs,
-    });
     try {
+      this.#announce(attempt);
       return await runAttempt(attempt, this.#surroundings());
     } finally {
       this.#running.delete(attempt);
+    }
+  }
+
+  #announce({ lease, facts, startedMs }: RunningAttempt): void {
+    const { attempt, seed } = lease;
+    this.events.emit('prompt:claimed', {
+      ...facts,
+      attempt,
+      seed,
+      title: this.#titleOf(lease),
+      startedMs,
+    });
+  }
+
+  /** A kind of somebody else may throw; the prompt's own words do as a title. */
+  #titleOf({ kind, reading, promptText }: Lease): string {
+    try {
+      return this.#options.store.kinds.get(kind).title(reading.payload, promptText);
+    } catch {
+      return promptText;
     }
   }
 
@@ -204,6 +240,7 @@ class StoreRunner implements Runner {
       inspector,
       events: this.events,
       clock,
+      closing: this.#closing.signal,
       timeoutMs,
       graceMs,
       afterFailure: (failed) => this.#afterFailure(failed),
@@ -217,16 +254,29 @@ class StoreRunner implements Runner {
 
   #worthWaiting(notBeforeMs: number): boolean {
     const { drainPatienceMs = 60_000 } = this.#options;
-    return notBeforeMs - this.#clock.now() <= drainPatienceMs;
+    const ms = notBeforeMs - this.#clock.now();
+    return ms > 0 && ms <= drainPatienceMs;
   }
 
   /** Something changed, or something that waits is due. */
-  async #mayHaveWork(signal: AbortSignal): Promise<void> {
+  async #mayHaveWork(signal: AbortSignal, nextMs: number | undefined): Promise<void> {
     const { store } = this.#options;
-    const due = await store.nextDueMs();
+    const due = await this.#nextDueMs();
     const waits = [store.changed(signal)];
-    if (due !== undefined) waits.push(this.#clock.sleep(this.#untilDue(due), signal));
+    for (const ms of [due, nextMs]) {
+      if (ms !== undefined) waits.push(this.#clock.sleep(this.#untilDue(ms), signal));
+    }
     await Promise.race(waits);
+  }
+
+  async #nextDueMs(): Promise<number | undefined> {
+    try {
+      return await this.#options.store.nextDueMs();
+    } catch (error) {
+      if (!MediaGenError.is(error) || error.code !== 'database_busy') throw error;
+      this.#trouble('claim', error);
+      return undefined;
+    }
   }
 
   /** What is due and still not there needs a recovery first, which a heartbeat brings. */
@@ -236,20 +286,15 @@ class StoreRunner implements Runner {
   }
 }
 
-function claimedMeanwhile(promptId: PromptId): MediaGenError {
-  return new MediaGenError('prompt_running', `Prompt ${promptId} was taken by another worker.`, {
-    hint: 'Look who runs it: media-gen status',
+function notClaimedNow(promptId: PromptId): MediaGenError {
+  return new MediaGenError('prompt_not_claimable', `Prompt ${promptId} could not be claimed now.`, {
+    hint: `Its lane may be paused or full, or somebody else ended it: media-gen show ${promptId}`,
     details: { promptId },
   });
 }
 
-function summaryOf(results: readonly PromptResult[]): RunSummary {
-  const count = (...outcomes: readonly PromptResult['outcome'][]): number =>
-    results.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  return {
-    results,
-    committed: count('committed'),
-    failed: count('failed', 'waiting'),
-    released: count('released', 'cancelled', 'lost'),
-  };
+function stopped(): MediaGenError {
+  return new MediaGenError('aborted', 'The runner was told to stop and claims nothing more.', {
+    hint: 'Make another runner.',
+  });
 }

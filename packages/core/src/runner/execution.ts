@@ -19,6 +19,7 @@ export interface ExecutionSurroundings {
   readonly store: PromptStore;
   readonly events: RunnerEmitter;
   readonly clock: RunnerClock;
+  readonly closing: AbortSignal;
   readonly afterFailure: (failed: FailedAttempt) => AfterFailure;
   readonly timeoutMs: number;
   readonly graceMs: number;
@@ -43,6 +44,7 @@ export async function execute(
     if (!settled.signal.aborted) attempt.abort('execution_timeout', surroundings.timeoutMs);
   });
   try {
+    signal.throwIfAborted();
     const execution = executor.execute(payload, contextOf(attempt, outputDir, surroundings));
     const result = await settleWithinGrace(execution, signal, settled.signal, surroundings);
     signal.throwIfAborted();

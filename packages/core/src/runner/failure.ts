@@ -1,6 +1,6 @@
 import { ExecutorError } from '../errors/executor-error.ts';
 import { MediaGenError } from '../errors/media-gen-error.ts';
-import type { FailureClass } from '../errors/failure-class.ts';
+import { FAILURE_CLASSES, type FailureClass } from '../errors/failure-class.ts';
 import type { Failure } from '../store/lease.ts';
 
 const STORAGE_CODES = new Set([
@@ -14,7 +14,7 @@ const STORAGE_CODES = new Set([
 export function failureOf(error: unknown, logTail: string): Failure {
   if (ExecutorError.is(error)) {
     return {
-      failureClass: error.failureClass,
+      failureClass: knownClass(error.failureClass),
       code: error.code,
       message: error.message,
       hint: error.hint,
@@ -34,8 +34,24 @@ export function failureOf(error: unknown, logTail: string): Failure {
   };
 }
 
+/** An executor of somebody else may say anything; what is outside the taxonomy is its own error. */
+function knownClass(failureClass: string): FailureClass {
+  return FAILURE_CLASSES.find((known) => known === failureClass) ?? 'engine';
+}
+
+/** The longest wait that an engine can ask for. */
+const LONGEST_WAIT_MS = 7 * 86_400_000;
+
+/** How long an engine asked to wait, in milliseconds; `undefined` where it said nothing sensible. */
+export function askedWaitMs(error: unknown): number | undefined {
+  const asked = ExecutorError.is(error) ? error.retryAfterMs : undefined;
+  if (asked === undefined || Number.isNaN(asked) || asked < 0) return undefined;
+  return Math.min(asked, LONGEST_WAIT_MS);
+}
+
 function classOf({ code }: MediaGenError): FailureClass {
   if (code === 'execution_timeout') return 'timeout';
+  if (code.startsWith('file_')) return 'output';
   return STORAGE_CODES.has(code) ? 'storage' : 'engine';
 }
 

@@ -71,7 +71,8 @@ function stateProblem(
     );
   }
   if (jobState === 'waiting') {
-    return because('prompt_not_claimable', 'waits for its next attempt.', retry);
+    const hint = `Wait for it, or start anew: media-gen cancel ${id}, then media-gen retry ${id}`;
+    return because('prompt_not_claimable', 'waits for its next attempt.', hint);
   }
   return undefined;
 }

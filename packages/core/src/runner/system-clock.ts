@@ -1,20 +1,25 @@
 import type { RunnerClock } from './runner.ts';
 
+/** setTimeout wraps beyond 2^31 ms, so a long wait is made of several. */
+const LONGEST_TIMER_MS = 86_400_000;
+
 export const systemClock: RunnerClock = {
   now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) {
-        resolve();
-        return;
-      }
-      // setTimeout wraps beyond 2^31 ms; nothing here waits longer than a day at a time.
-      const timer = setTimeout(done, Math.min(ms, 86_400_000));
-      function done(): void {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        resolve();
-      }
-      signal.addEventListener('abort', done, { once: true });
-    }),
+  sleep: async (ms, signal) => {
+    for (let left = ms; left > 0 && !signal.aborted; left -= LONGEST_TIMER_MS) {
+      await timer(Math.min(left, LONGEST_TIMER_MS), signal);
+    }
+  },
 };
+
+function timer(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const handle = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(handle);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
