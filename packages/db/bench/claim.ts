@@ -78,7 +78,7 @@ function runNaive(path: string): number {
   return tookMs;
 }
 
-const calls = await traceStatements(async () => void (await runStore(fresh())));
+const calls = await traceStatements(() => runStore(fresh()));
 const times = { store: [] as number[], replay: [] as number[], naive: [] as number[] };
 for (let round = 0; round <= ROUNDS; round += 1) {
   const measured = {

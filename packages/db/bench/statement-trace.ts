@@ -10,14 +10,14 @@ export interface TracedCall {
 const METHODS = ['run', 'get', 'all'] as const;
 
 /** Records every statement that is prepared and run while `use` runs, on any connection of this process. */
-export async function traceStatements(use: () => Promise<void>): Promise<readonly TracedCall[]> {
+export async function traceStatements(use: () => Promise<unknown>): Promise<readonly TracedCall[]> {
   const calls: TracedCall[] = [];
   const prototype = Sqlite.prototype as { prepare: (sql: string) => Sqlite.Statement };
   const prepare = prototype.prepare;
   prototype.prepare = function (this: Sqlite.Database, sql: string) {
-    const statement = prepare.call(this, sql);
+    const statement: Sqlite.Statement = prepare.call(this, sql);
     for (const method of METHODS) {
-      const original = statement[method].bind(statement) as (...values: unknown[]) => unknown;
+      const original = statement[method].bind<(...values: unknown[]) => unknown>(statement);
       const traced = (...parameters: unknown[]): unknown => {
         calls.push({ sql, method, parameters });
         return original(...parameters);

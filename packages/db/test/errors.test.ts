@@ -165,7 +165,7 @@ it.each(['wal', 'delete'] as const)(
     chmodSync(dirname(path), 0o755);
     chmodSync(path, 0o444);
     const open = (mode: string): Promise<string> =>
-      startChild('open-once.ts', path, mode).firstLine;
+      startChild('other-user-worker.ts', path, mode).firstLine;
     expect((await open('write')).trim()).toBe('database_read_only');
     chmodSync(path, 0o000);
     expect((await open('read')).trim()).toBe('database_read_only');

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Kind, MediaKind } from '@media-gen/core';
 import { screen, writingToRender, type Database } from '../database.ts';
-import type { Screening } from '../rows/body-screen.ts';
 import { markOf } from '../rows/body-screen.ts';
-import type { Shape } from '../shape/shape.ts';
-import { hasSucceeded, newestJob } from './job.ts';
+import { enqueue, screeningCells, withoutPayload } from './enqueue.ts';
+import { newestJob } from './job.ts';
+import { addedSql, unseenNamedSql, unseenSql, type Candidate } from './unseen-prompts.ts';
 import { logEvent } from './event-log.ts';
 
 /** How many new prompts are looked at in one go: what a claim may wait for. */
@@ -14,14 +13,6 @@ const CHUNK = 256;
 const REST = 20;
 /** How often unusable prompts are looked at again while there is other work, in milliseconds. */
 const RECONSIDER_MS = 1_000;
-/** States in which a prompt that is pending needs nothing of intake. */
-const SETTLED = `'queued','waiting','leased','cancelled','parked','unusable'`;
-
-interface Candidate {
-  readonly id: number;
-  readonly priority: number;
-}
-
 interface Screened {
   readonly prompt_id: number;
   readonly screened: string;
@@ -37,6 +28,8 @@ interface Signs {
 /** When a kind's prompts were looked at last. */
 interface Look extends Signs {
   readonly atMs: number;
+  /** The newest prompt that was there. */
+  readonly lastId: number;
   readonly reconsideredMs: number;
   readonly tookMs: number;
   /** Whether a chunk was full, so that there may be more. */
@@ -47,6 +40,7 @@ const NEVER: Look = {
   version: -1,
   ownChanges: 0,
   atMs: Number.NEGATIVE_INFINITY,
+  lastId: 0,
   reconsideredMs: Number.NEGATIVE_INFINITY,
   tookMs: 0,
   more: false,
@@ -87,22 +81,51 @@ export class Intake {
       const changed = own || now.version !== seen.version;
       if (!changed && !seen.more) continue;
       const dry = await work.read(() => runsDry(kind));
-      // Others write all the time; while there is work, looking gets a small share of it.
+      // Others write all the time; while there is work, walking all that is pending gets a small
+      // share of it. What was added is seen at once.
       const rested = own || startedMs - seen.atMs >= seen.tookMs * REST;
-      if (!dry && !(changed && rested)) continue;
+      if (!dry && !(changed && rested)) {
+        if (changed) await this.#takeInAdded(kind, seen);
+        continue;
+      }
       const reconsider = changed && (dry || startedMs - seen.reconsideredMs >= RECONSIDER_MS);
       if (reconsider) await this.#reconsider(kind);
+      const lastId = await work.read(() => this.#lastId());
       const more = await this.#takeInUntilQueued(kind, runsDry);
       const atMs = performance.now();
       this.#looks.set(kind.name, {
-        version: now.version,
-        ownChanges: now.ownChanges,
+        ...now,
         atMs,
+        lastId,
         reconsideredMs: reconsider ? atMs : seen.reconsideredMs,
         more,
         tookMs: atMs - startedMs,
       });
     }
+  }
+
+  #lastId(): number {
+    const row = this.#database.sql.get<{ id: number | null }>('SELECT MAX(id) AS id FROM prompts');
+    return row?.id ?? 0;
+  }
+
+  /** Takes in what was added since the last look, however many prompts are pending. */
+  async #takeInAdded(kind: Kind, seen: Look): Promise<void> {
+    const { work, sql } = this.#database;
+    const { candidates, lastId } = await work.read(() => ({
+      lastId: this.#lastId(),
+      candidates: sql.all<Candidate>(addedSql(this.#database), {
+        type: kind.promptType,
+        after: seen.lastId,
+        limit: CHUNK,
+      }),
+    }));
+    await this.#enqueueAll(kind, candidates);
+    const isAll = candidates.length < CHUNK;
+    this.#looks.set(kind.name, {
+      ...seen,
+      lastId: isAll ? lastId : (candidates.at(-1)?.id ?? lastId),
+    });
   }
 
   /** What shows that somebody changed something. */
@@ -192,7 +215,7 @@ export class Intake {
       const asked = newestJob(database, promptId)?.asked_writing_id ?? null;
       return screen(database, kind, promptId, asked);
     });
-    const values = cells(database, screening);
+    const values = screeningCells(database, screening);
     await database.work.write(() => {
       const before = newestJob(database, promptId);
       if (before?.state !== 'unusable' && before?.state !== 'queued') return;
@@ -206,81 +229,4 @@ export class Intake {
       logEvent(database, { type, promptId });
     });
   }
-}
-
-/** Pending prompts that our queue does not know, or knows with another priority; most urgent first. */
-export function unseenSql({ shape }: Pick<Database, 'shape'>): string {
-  const order = shape.hasColumn('prompts', 'priority') ? 'p.priority, p.id' : 'p.id';
-  return `${unseen(shape, 'INDEXED BY mediagen_ix_pending')} ORDER BY ${order} LIMIT @limit`;
-}
-
-function unseenNamedSql({ shape }: Pick<Database, 'shape'>): string {
-  return `${unseen(shape, '')} AND p.id IN (SELECT value FROM json_each(@ids)) ORDER BY p.id`;
-}
-
-function unseen(shape: Shape, hint: string): string {
-  const hasPriority = shape.hasColumn('prompts', 'priority');
-  // Without the shared column the priority is ours alone, and nobody else can change it.
-  const moved = hasPriority
-    ? `AND (j.state <> 'queued' OR j.priority = COALESCE(p.priority, 5))`
-    : '';
-  return `SELECT p.id, ${hasPriority ? 'COALESCE(p.priority, 5)' : '5'} AS priority FROM prompts p ${hint}
-    WHERE p.artifact_status = 'pending' AND p.prompt_type = +@type AND NOT EXISTS (
-      SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state IN (${SETTLED}) ${moved})`;
-}
-
-function enqueue(
-  database: Database,
-  kind: Kind,
-  { id, priority }: Candidate,
-  screening: Screening,
-): void {
-  const { sql } = database;
-  const job = newestJob(database, id);
-  const values = { ...cells(database, screening), priority };
-  if (job?.state === 'queued') {
-    // Another program changed its urgency.
-    const sqlText = `UPDATE mediagen_jobs SET priority = @priority, state = @state, screened = @screened,
-      problem = @problem, updated_ms = @nowMs WHERE prompt_id = @id AND take = @take AND state = 'queued'`;
-    sql.run(sqlText, { ...values, id, take: job.take });
-    return;
-  }
-  if (job !== undefined && isSettled(job.state)) return;
-  // Somebody asked again for a prompt that had ended: a fresh request, a fresh budget.
-  const take = (job?.take ?? 0) + (hasSucceeded(database, id) || job === undefined ? 1 : 0);
-  sql.run(
-    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, screened, problem, updated_ms)
-      VALUES (@id, @take, @kind, @state, @priority, @requestKey, @fence, @screened, @problem, @nowMs)
-      ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, priority = excluded.priority,
-        request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
-        screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
-    { ...values, id, take, kind: kind.name, requestKey: randomUUID(), fence: job?.fence ?? 0 },
-  );
-  logEvent(database, {
-    type: screening.reading?.state === 'ready' ? 'prompt:queued' : 'prompt:refused',
-    promptId: id,
-  });
-}
-
-function isSettled(state: string): boolean {
-  return SETTLED.includes(`'${state}'`);
-}
-
-function cells(
-  { now }: Database,
-  { reading, screened, problem }: Screening,
-): { state: string; screened: string; problem: string | null; nowMs: number } {
-  return {
-    state: reading?.state === 'ready' ? 'queued' : 'unusable',
-    screened,
-    problem: problem === undefined ? null : JSON.stringify(problem),
-    nowMs: now(),
-  };
-}
-
-/** Payloads of a whole chunk are not kept in memory. */
-function withoutPayload(screening: Screening): Screening {
-  const { reading } = screening;
-  if (reading === undefined || reading.state === 'unusable') return screening;
-  return { ...screening, reading: { ...reading, payload: undefined } };
 }

@@ -1,6 +1,6 @@
 import { openStore } from '../src/index.ts';
 
-// What another user gets from a file: `open-once.ts FILE read|write`. It prints the error's code, or `ok`.
+// What another user gets from a file: `other-user-worker.ts FILE read|write`. It prints the error's code, or `ok`.
 const [, , path = '', mode] = process.argv;
 if (typeof process.setuid === 'function' && process.getuid?.() === 0) process.setuid(65_534);
 try {

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Kind } from '@media-gen/core';
+import type { Database } from '../database.ts';
+import type { Screening } from '../rows/body-screen.ts';
+import { logEvent } from './event-log.ts';
+import { hasSucceeded, newestJob } from './job.ts';
+import { SETTLED, type Candidate } from './unseen-prompts.ts';
+
+/** Queues a prompt that was looked at, or sets it aside with its problem; inside a transaction of the caller's. */
+export function enqueue(
+  database: Database,
+  kind: Kind,
+  { id, priority }: Candidate,
+  screening: Screening,
+): void {
+  const { sql } = database;
+  const job = newestJob(database, id);
+  const values = { ...screeningCells(database, screening), priority };
+  if (job?.state === 'queued') {
+    // Another program changed its urgency.
+    const sqlText = `UPDATE mediagen_jobs SET priority = @priority, state = @state, screened = @screened,
+      problem = @problem, updated_ms = @nowMs WHERE prompt_id = @id AND take = @take AND state = 'queued'`;
+    sql.run(sqlText, { ...values, id, take: job.take });
+    return;
+  }
+  if (job !== undefined && isSettled(job.state)) return;
+  // Somebody asked again for a prompt that had ended: a fresh request, a fresh budget.
+  const take = (job?.take ?? 0) + (hasSucceeded(database, id) || job === undefined ? 1 : 0);
+  sql.run(
+    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, screened, problem, updated_ms)
+      VALUES (@id, @take, @kind, @state, @priority, @requestKey, @fence, @screened, @problem, @nowMs)
+      ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, priority = excluded.priority,
+        request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
+        screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
+    { ...values, id, take, kind: kind.name, requestKey: randomUUID(), fence: job?.fence ?? 0 },
+  );
+  logEvent(database, {
+    type: screening.reading?.state === 'ready' ? 'prompt:queued' : 'prompt:refused',
+    promptId: id,
+  });
+}
+
+function isSettled(state: string): boolean {
+  return SETTLED.includes(`'${state}'`);
+}
+
+/** What a look leaves in a job's row. */
+export function screeningCells(
+  { now }: Database,
+  { reading, screened, problem }: Screening,
+): { state: string; screened: string; problem: string | null; nowMs: number } {
+  return {
+    state: reading?.state === 'ready' ? 'queued' : 'unusable',
+    screened,
+    problem: problem === undefined ? null : JSON.stringify(problem),
+    nowMs: now(),
+  };
+}
+
+/** Payloads of a whole chunk are not kept in memory. */
+export function withoutPayload(screening: Screening): Screening {
+  const { reading } = screening;
+  if (reading === undefined || reading.state === 'unusable') return screening;
+  return { ...screening, reading: { ...reading, payload: undefined } };
+}
