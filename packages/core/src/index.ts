@@ -96,6 +96,17 @@ export type {
   PromptStore,
   RetryOptions,
 } from './store/port.ts';
+export {
+  EVENT_TYPES,
+  type EventId,
+  type EventRecord,
+  type EventRetention,
+  type EventsFilter,
+  type EventType,
+} from './events/event-record.ts';
+export { refuseExpired } from './events/events-expired.ts';
+export { firstKept, type EventLogEnds } from './events/first-kept.ts';
+export { followEvents, type FollowOptions } from './events/follow-events.ts';
 export type {
   AttemptFacts,
   PublishedArtifact,
@@ -113,6 +124,7 @@ export type {
   RunSummary,
 } from './runner/runner.ts';
 export { createRunner } from './runner/create-runner.ts';
+export { summarize } from './runner/run-summary.ts';
 export { notClaimable } from './runner/not-claimable.ts';
 export { routeExecutors, type ExecutorRoutes } from './runner/executor-routes.ts';
 export {

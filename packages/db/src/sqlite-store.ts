@@ -15,7 +15,7 @@ import { watchChanges, type ChangeWatch } from './change-watch.ts';
 import type { Database } from './database.ts';
 import { claim } from './queue/claim.ts';
 import { checkpoint, commit, fail, noteOutput, release } from './queue/ending.ts';
-import { logEvent } from './queue/event-log.ts';
+import { loggedBy, logEvent } from './queue/event-log.ts';
 import { renewLeases } from './queue/held-lease.ts';
 import { Intake } from './queue/intake.ts';
 import { nextDueMs, recover } from './queue/recovery.ts';
@@ -23,6 +23,7 @@ import { cancel, findPrompt, retry } from './queue/request.ts';
 import { enlist, retire } from './queue/worker.ts';
 import { countPrompts, listArtifacts } from './rows/artifact-list.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
+import { listEvents, pruneEvents } from './rows/event-list.ts';
 import { acceptBody, acceptPrompt, insertPrompt, insertWriting } from './rows/new-rows.ts';
 import { promptDetail } from './rows/prompt-detail.ts';
 import { listPrompts } from './rows/prompt-list.ts';
@@ -36,6 +37,7 @@ export class SqliteStore implements PromptStore {
   readonly #intake: Intake;
   readonly #changes: ChangeWatch;
   readonly #closing = new AbortController();
+  #announced = 0;
 
   constructor(connection: BetterSqlite3.Database, database: Database) {
     this.#connection = connection;
@@ -60,6 +62,12 @@ export class SqliteStore implements PromptStore {
   readonly attempts: PromptStore['attempts'] = (promptId) =>
     this.#read((db) => (this.adopted ? listAttempts(db, promptId) : []));
 
+  /** @throws {MediaGenError} `database_not_adopted`: a log that is not there is no empty log */
+  readonly events: PromptStore['events'] = async (filter) => {
+    this.#refuseUnlessAdopted();
+    return this.#read((db) => listEvents(db, filter));
+  };
+
   readonly add: PromptStore['add'] = async (prompts) => {
     const accepted = prompts.map((prompt, index) => acceptPrompt(this.#database, prompt, index));
     const ids = await this.#write((db) => accepted.map((prompt) => insertPrompt(db, prompt)));
@@ -76,6 +84,7 @@ export class SqliteStore implements PromptStore {
       return id;
     });
     await this.#intake.look(kind, promptId);
+    this.#announceEvents();
     return writingId;
   };
 
@@ -91,7 +100,11 @@ export class SqliteStore implements PromptStore {
   async claim(options: ClaimOptions): Promise<Lease | undefined> {
     this.#refuse();
     this.#refuseUnlessAdopted();
-    return claim(this.#database, this.#intake, options);
+    try {
+      return await claim(this.#database, this.#intake, options);
+    } finally {
+      this.#announceEvents();
+    }
   }
 
   readonly heartbeat: PromptStore['heartbeat'] = (workerId, leaseMs) =>
@@ -121,7 +134,14 @@ export class SqliteStore implements PromptStore {
       this.#intake.noteOwnChange();
       this.#changes.announce();
     }
+    this.#announceEvents();
     return recovered;
+  };
+
+  readonly pruneEvents: PromptStore['pruneEvents'] = async (retention) => {
+    this.#refuse();
+    this.#refuseUnlessAdopted();
+    return pruneEvents(this.#database, retention);
   };
 
   readonly nextDueMs: PromptStore['nextDueMs'] = () =>
@@ -149,14 +169,24 @@ export class SqliteStore implements PromptStore {
     return result;
   }
 
-  /** A write that gives nobody something to claim. */
+  /** A write that wakes nobody who waits for work, unless an event of it is news to a follower. */
   async #writeQuietly<T>(operation: (database: Database) => T): Promise<T> {
     this.#refuse();
     this.#refuseUnlessAdopted();
-    return this.#database.work.write(() => {
+    const result = await this.#database.work.write(() => {
       this.#refuse();
       return operation(this.#database);
     });
+    this.#announceEvents();
+    return result;
+  }
+
+  /** Tells this handle's own waiters of its events: `data_version` shows those of others only. */
+  #announceEvents(): void {
+    const logged = loggedBy(this.#database.sql);
+    if (logged === this.#announced) return;
+    this.#announced = logged;
+    this.#changes.announce();
   }
 
   #generated(

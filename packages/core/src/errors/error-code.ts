@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'prompt_invalid',
   'writing_not_found',
   'artifact_not_found',
+  'events_expired',
   'illegal_transition',
   'lease_lost',
   'foreign_finished',

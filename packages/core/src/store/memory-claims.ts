@@ -7,11 +7,14 @@ import {
   type MemoryData,
   type MemoryPrompt,
 } from './memory-data.ts';
+import { logEvent } from './memory-events.ts';
+import { takeIn } from './memory-intake.ts';
 import { advanceLane, lanesInOrder } from './memory-lanes.ts';
 import { byUrgency, isClaimable, isDue, readyReading, writingToRender } from './memory-states.ts';
 import type { WorkerId } from './records.ts';
 
 export function claimPrompt(data: MemoryData, options: ClaimOptions): Lease | undefined {
+  takeIn(data, options);
   for (const kind of lanesInOrder(data, Object.keys(options.executors))) {
     const prompt = mostUrgent(data, kind, options);
     const executor = options.executors[kind];
@@ -66,12 +69,14 @@ function leasePrompt(
   prompt.errorMessage = undefined;
   const attempt = openAttempt(data, prompt, executor, options);
   data.attempts.push(attempt);
+  const { attemptId } = options;
+  logEvent(data, { type: 'prompt:claimed', promptId: prompt.id, attemptId });
   return {
     promptId: prompt.id,
     take: job.take,
     fence: job.fence,
     workerId: options.workerId,
-    attemptId: options.attemptId,
+    attemptId,
     kind,
     promptText: prompt.promptText,
     requestKey: job.requestKey,

@@ -1,3 +1,4 @@
+import type { EventRecord } from '../events/event-record.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { KindRegistry } from '../kinds/registry.ts';
@@ -39,6 +40,8 @@ export interface MemoryJob {
   leaseUntilMs: number;
   /** Whether a take of it was ready once: a further take that fails leaves it so. */
   succeeded: boolean;
+  /** What the event log says of it while it is open; `undefined` where the next look is news. */
+  seenAs: 'queued' | 'refused' | undefined;
 }
 
 export interface MemoryPrompt {
@@ -66,12 +69,14 @@ export interface MemoryData {
   /** In the order in which they were claimed. */
   readonly attempts: MemoryAttempt[];
   readonly artifacts: ArtifactRecord[];
+  /** Oldest first, without a gap between ids. */
+  readonly events: EventRecord[];
   readonly workers: Map<WorkerId, WorkerIdentity>;
   /** Virtual time: see `memory-lanes.ts`. */
   readonly lanes: { clock: number; readonly pass: Map<string, number> };
   /** When a `processing` prompt that no worker of ours has was seen first. */
   readonly orphans: Map<PromptId, number>;
-  readonly lastIds: { prompt: number; writing: number; artifact: number };
+  readonly lastIds: { prompt: number; writing: number; artifact: number; event: number };
 }
 
 /** What goes in and what comes out is never the caller's object. */
@@ -95,6 +100,7 @@ export function newJob(state: MemoryJob['state']): MemoryJob {
     workerId: undefined,
     leaseUntilMs: 0,
     succeeded: false,
+    seenAs: undefined,
   };
 }
 
@@ -111,4 +117,5 @@ export function endRequest(job: MemoryJob, state: 'done' | 'failed' | 'parked' |
   job.state = state;
   job.askedSeed = undefined;
   job.askedWriting = undefined;
+  job.seenAs = undefined;
 }

@@ -1,3 +1,4 @@
+import type { EventType } from '../events/event-record.ts';
 import type { JsonObject } from '../json.ts';
 import { statusesBefore, isPromptStatus } from '../status/status-machine.ts';
 import type { AfterFailure, CommitResult, Failure, LeaseRef, WriteOutcome } from './lease.ts';
@@ -8,6 +9,7 @@ import {
   type MemoryData,
   type MemoryPrompt,
 } from './memory-data.ts';
+import { logEvent } from './memory-events.ts';
 import { restStatus } from './memory-states.ts';
 import type { AttemptOutcome, AttemptRecord } from './records.ts';
 
@@ -42,12 +44,17 @@ export function checkpointAttempt(
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
   held.attempt.checkpoint = copyJson(handle);
+  const { promptId, attemptId } = lease;
+  logEvent(data, { type: 'attempt:checkpointed', promptId, attemptId });
   return 'written';
 }
 
-/** Nothing survives this process, so nobody could look for the files afterwards. */
-export function noteOutput(data: MemoryData, lease: LeaseRef): WriteOutcome {
-  return heldBy(data, lease) === undefined ? 'lease_lost' : 'written';
+/** Nothing survives this process, so nobody could look for the files afterwards: only the event stays. */
+export function noteOutput(data: MemoryData, lease: LeaseRef, directory: string): WriteOutcome {
+  if (heldBy(data, lease) === undefined) return 'lease_lost';
+  const { promptId, attemptId } = lease;
+  logEvent(data, { type: 'attempt:output-noted', promptId, attemptId, data: { directory } });
+  return 'written';
 }
 
 /** `promptMetadata` is for programs that share a database; nobody could read it here. */
@@ -75,6 +82,8 @@ export function commitAttempt(
   prompt.job.succeeded = true;
   prompt.status = 'ready';
   prompt.errorMessage = undefined;
+  const files = result.artifacts.map(({ filePath }) => filePath);
+  logEnd(data, held, 'prompt:committed', { files });
   return 'written';
 }
 
@@ -95,12 +104,17 @@ export function failAttempt(
   };
   if (finishedByOthers(prompt)) return endForeign(data, held, facts);
   endAttempt(data, attempt, 'failed', facts);
+  const cancelled = after.to === 'waiting' && prompt.job.cancelRequested;
+  const { failureClass, code, message } = failure;
+  const to = cancelled ? 'cancelled' : after.to;
+  logEnd(data, held, 'prompt:failed', { failureClass, code, message, to });
   if (after.to !== 'waiting') {
     settle(prompt, after.to === 'parked' ? 'parked' : 'failed', failure.message);
-  } else if (prompt.job.cancelRequested) {
+  } else if (cancelled) {
     cancelTake(prompt);
   } else {
     prompt.job.state = 'waiting';
+    prompt.job.seenAs = undefined;
     prompt.job.notBeforeMs = after.notBeforeMs;
     prompt.status = 'pending';
     prompt.errorMessage = failure.message.slice(0, ERROR_MESSAGE_LIMIT);
@@ -119,6 +133,7 @@ export function releaseLease(
   const { prompt, attempt } = held;
   if (finishedByOthers(prompt)) return endForeign(data, held, { logTail });
   prompt.job.attempt -= 1;
+  logEnd(data, held, 'prompt:released', { reason });
   if (reason === 'cancelled' || prompt.job.cancelRequested) {
     endAttempt(data, attempt, 'cancelled', { logTail });
     cancelTake(prompt);
@@ -142,7 +157,18 @@ function endForeign(
 ): WriteOutcome {
   endAttempt(data, attempt, 'foreign_finished', facts);
   endRequest(prompt.job, 'foreign');
+  logEnd(data, { prompt, attempt }, 'prompt:lost', { reason: 'foreign_finished' });
   return 'foreign_finished';
+}
+
+function logEnd(
+  data: MemoryData,
+  { prompt, attempt }: Held,
+  type: EventType,
+  facts: JsonObject,
+): void {
+  const { attemptId } = attempt;
+  logEvent(data, { type, promptId: prompt.id, attemptId, data: facts });
 }
 
 export function endAttempt(

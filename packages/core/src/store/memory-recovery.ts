@@ -5,6 +5,7 @@ import {
   type MemoryData,
   type MemoryPrompt,
 } from './memory-data.ts';
+import { logEvent } from './memory-events.ts';
 import { cancelTake, endAttempt, finishedByOthers, settle } from './memory-endings.ts';
 
 /** After so many attempts that died or failed, a death ends the request. */
@@ -28,7 +29,12 @@ function endDeadLease(data: MemoryData, prompt: MemoryPrompt): Recovered | undef
   const attempt = data.attempts.findLast(({ promptId }) => promptId === prompt.id);
   if (attempt !== undefined) endLost(data, prompt, attempt);
   const reason = dead ? 'worker_dead' : 'lease_expired';
-  return { promptId: prompt.id, reason, to: toOf(prompt) };
+  const to = toOf(prompt);
+  const about = { promptId: prompt.id, attemptId: attempt?.attemptId };
+  if (job.state === 'foreign') {
+    logEvent(data, { type: 'prompt:lost', ...about, data: { reason: 'foreign_finished' } });
+  } else logEvent(data, { type: 'prompt:recovered', ...about, data: { reason, to } });
+  return { promptId: prompt.id, reason, to };
 }
 
 function endLost(data: MemoryData, prompt: MemoryPrompt, attempt: MemoryAttempt): void {
@@ -55,15 +61,20 @@ function adoptOrphan(data: MemoryData, prompt: MemoryPrompt): Recovered | undefi
     data.orphans.delete(prompt.id);
     return undefined;
   }
-  const firstSeenMs = data.orphans.get(prompt.id) ?? data.now();
-  data.orphans.set(prompt.id, firstSeenMs);
+  const promptId = prompt.id;
+  const seenMs = data.orphans.get(promptId);
+  if (seenMs === undefined) logEvent(data, { type: 'prompt:orphaned', promptId });
+  const firstSeenMs = seenMs ?? data.now();
+  data.orphans.set(promptId, firstSeenMs);
   if (data.now() - firstSeenMs < FOREIGN_GRACE_MS) return undefined;
-  data.orphans.delete(prompt.id);
+  data.orphans.delete(promptId);
   // With artifacts, its writer died between its last insert and the status.
-  const finished = data.artifacts.some(({ promptId }) => promptId === prompt.id);
+  const finished = data.artifacts.some((artifact) => artifact.promptId === promptId);
   const to = finished ? 'ready' : 'pending';
   prompt.status = to;
-  return { promptId: prompt.id, reason: 'foreign_abandoned', to };
+  const reason = 'foreign_abandoned';
+  logEvent(data, { type: 'prompt:recovered', promptId, data: { reason, to } });
+  return { promptId, reason, to };
 }
 
 export function nextDueMs(data: MemoryData): number | undefined {

@@ -11,7 +11,16 @@ import {
   type MemoryPrompt,
   type MemoryWriting,
 } from './memory-data.ts';
-import { findPrompt, isClaimable, jobStateOf, restStatus } from './memory-states.ts';
+import { logEvent } from './memory-events.ts';
+import { look } from './memory-intake.ts';
+import {
+  findPrompt,
+  isClaimable,
+  jobStateOf,
+  readyReading,
+  restStatus,
+  writingToRender,
+} from './memory-states.ts';
 import type { CancelOutcome, NewPrompt, RetryOptions } from './port.ts';
 import type { WritingId } from './records.ts';
 
@@ -37,6 +46,7 @@ export function addPrompts(data: MemoryData, prompts: readonly NewPrompt[]): rea
     for (const body of prompt.bodies)
       row.writings.push(newWriting(data, row, kind, writeBody(body)));
     data.prompts.set(row.id, row);
+    logEvent(data, { type: 'prompt:added', promptId: row.id });
     return row.id;
   });
 }
@@ -104,6 +114,8 @@ export function addWriting(data: MemoryData, promptId: PromptId, body: JsonObjec
   acceptBody(kind, text, { promptId });
   const writing = newWriting(data, prompt, kind, text);
   prompt.writings.push(writing);
+  logEvent(data, { type: 'prompt:edited', promptId, data: { writingId: writing.id } });
+  if (prompt.job.seenAs !== undefined) look(data, prompt);
   return writing.id;
 }
 
@@ -125,6 +137,8 @@ export function retryPrompt(data: MemoryData, promptId: PromptId, options: Retry
   job.cancelRequested = false;
   prompt.status = 'pending';
   prompt.errorMessage = undefined;
+  job.seenAs = readyReading(writingToRender(prompt)) === undefined ? 'refused' : 'queued';
+  logEvent(data, { type: 'prompt:retried', promptId });
 }
 
 function refuseUnlessRetryable(data: MemoryData, prompt: MemoryPrompt): void {
@@ -164,11 +178,13 @@ export function cancelPrompt(data: MemoryData, promptId: PromptId): CancelOutcom
   if (job.state === 'cancelled') return 'cancelled';
   if (job.state === 'leased') {
     job.cancelRequested = true;
+    logEvent(data, { type: 'prompt:cancel-requested', promptId });
     return 'cancel_requested';
   }
   if (!isClaimable(data, prompt) && jobStateOf(data, prompt) !== 'unusable')
     return 'not_cancellable';
   job.state = 'cancelled';
   prompt.status = restStatus(prompt, 'pending');
+  logEvent(data, { type: 'prompt:cancelled', promptId });
   return 'cancelled';
 }

@@ -5,6 +5,7 @@ import { openAccess } from './memory-access.ts';
 import { createChangeSignal } from './memory-changes.ts';
 import { claimPrompt, renewLeases } from './memory-claims.ts';
 import type { MemoryData } from './memory-data.ts';
+import { listEvents, pruneEvents } from './memory-events.ts';
 import { checkpointAttempt, commitAttempt, failAttempt } from './memory-endings.ts';
 import { noteOutput, releaseLease } from './memory-endings.ts';
 import { addForeignArtifact, addForeignRow, setStatus, type ForeignRow } from './memory-foreign.ts';
@@ -12,6 +13,7 @@ import { attemptsOf, countPrompts, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
 import { nextDueMs, recover } from './memory-recovery.ts';
 import { addPrompts, addWriting, cancelPrompt, retryPrompt } from './memory-requests.ts';
+import { enlist, retire } from './memory-workers.ts';
 import type { PromptStore } from './port.ts';
 
 export interface MemoryStoreOptions {
@@ -52,10 +54,11 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     prompts: new Map(),
     attempts: [],
     artifacts: [],
+    events: [],
     workers: new Map(),
     lanes: { clock: 0, pass: new Map() },
     orphans: new Map(),
-    lastIds: { prompt: 0, writing: 0, artifact: 0 },
+    lastIds: { prompt: 0, writing: 0, artifact: 0, event: 0 },
   });
 }
 
@@ -70,13 +73,14 @@ function openHandle(data: MemoryData): MemoryStore {
     running: () => read(() => runningAttempts(data)),
     artifacts: (filter) => read(() => listArtifacts(data, filter)),
     attempts: (promptId) => read(() => attemptsOf(data, promptId)),
+    events: (filter) => read(() => listEvents(data, filter)),
     nextDueMs: () => read(() => nextDueMs(data)),
     add: (prompts) => write(() => addPrompts(data, prompts)),
     addWriting: (promptId, body) => write(() => addWriting(data, promptId, body)),
     retry: (promptId, options = {}) => write(() => retryPrompt(data, promptId, options)),
     cancel: (promptId) => write(() => cancelPrompt(data, promptId)),
-    registerWorker: (worker) => read(() => void data.workers.set(worker.workerId, worker)),
-    unregisterWorker: (workerId) => read(() => void data.workers.delete(workerId)),
+    registerWorker: (worker) => read(() => enlist(data, worker)),
+    unregisterWorker: (workerId) => read(() => retire(data, workerId)),
     claim: (options) =>
       write(
         () => claimPrompt(data, options),
@@ -84,7 +88,7 @@ function openHandle(data: MemoryData): MemoryStore {
       ),
     heartbeat: (workerId, leaseMs) => read(() => renewLeases(data, workerId, leaseMs)),
     checkpoint: (lease, handle) => read(() => checkpointAttempt(data, lease, handle)),
-    noteOutput: (lease) => read(() => noteOutput(data, lease)),
+    noteOutput: (lease, directory) => read(() => noteOutput(data, lease, directory)),
     commit: (lease, result) => write(() => commitAttempt(data, lease, result), written),
     fail: (lease, failure, after) => write(() => failAttempt(data, lease, failure, after), written),
     release: (lease, reason, logTail) =>
@@ -94,6 +98,7 @@ function openHandle(data: MemoryData): MemoryStore {
         () => recover(data),
         (recovered) => recovered.length > 0,
       ),
+    pruneEvents: (retention) => read(() => pruneEvents(data, retention)),
     changed,
     close,
     reopen: () => openHandle(data),

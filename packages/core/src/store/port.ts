@@ -1,3 +1,4 @@
+import type { EventRecord, EventRetention, EventsFilter } from '../events/event-record.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { MediaKind } from '../kinds/kind.ts';
@@ -86,6 +87,13 @@ export interface PromptStore {
   }): Promise<readonly ArtifactRecord[]>;
   attempts(promptId: PromptId): Promise<readonly AttemptRecord[]>;
 
+  /**
+   * What was changed, oldest first; ids grow without a gap. `followEvents` waits for more of it.
+   *
+   * @throws {MediaGenError} `events_expired`, with `oldestId`, where what follows `after` was pruned
+   */
+  events(filter?: EventsFilter): Promise<readonly EventRecord[]>;
+
   // --- asking for work
   /** All or none. @throws {MediaGenError} `prompt_invalid`, `kind_unknown` */
   add(prompts: readonly NewPrompt[]): Promise<readonly PromptId[]>;
@@ -127,6 +135,12 @@ export interface PromptStore {
   recover(): Promise<readonly Recovered[]>;
   /** When the next waiting prompt or lease is due, in epoch milliseconds. */
   nextDueMs(): Promise<number | undefined>;
+  /**
+   * Forgets the oldest events, never the newest one.
+   *
+   * @returns how many went
+   */
+  pruneEvents(retention: EventRetention): Promise<number>;
   /** Resolves when something may have changed, by anybody, since the last call; or on abort. */
   changed(signal: AbortSignal): Promise<void>;
 

@@ -4,6 +4,7 @@ import { brokenBodyCases } from './cases/broken-bodies.ts';
 import { cancellingCases } from './cases/cancelling.ts';
 import { claimingCases } from './cases/claiming.ts';
 import { closingCases } from './cases/closing.ts';
+import { eventCases } from './cases/events.ts';
 import { failingCases } from './cases/failing.ts';
 import { finishingCases } from './cases/finishing.ts';
 import { foreignCases } from './cases/foreign.ts';
@@ -52,6 +53,7 @@ export function storeConformance(
     describe('listing', () => listingCases(open));
     describe('broken bodies', () => brokenBodyCases(open));
     describe('beside other programs', () => foreignCases(open));
+    describe('the event log', () => eventCases(open));
     describe('waking', () => wakingCases(open));
     describe('closing', () => closingCases(open));
     describe('against a model', () => modelCases(makeHarness, options));

@@ -22,6 +22,7 @@ const USES: Readonly<
   running: (store) => store.running(),
   artifacts: (store) => store.artifacts(),
   attempts: (store) => store.attempts(1),
+  events: (store) => store.events(),
   add: (store) => store.add([newPrompt('x')]),
   addWriting: (store) => store.addWriting(1, { text: 'x' }),
   retry: (store) => store.retry(1),
@@ -36,6 +37,7 @@ const USES: Readonly<
   fail: (store) => store.fail(LEASE, FAILURE, { to: 'error' }),
   release: (store) => store.release(LEASE, 'shutdown', ''),
   recover: (store) => store.recover(),
+  pruneEvents: (store) => store.pruneEvents({ keep: 1 }),
   nextDueMs: (store) => store.nextDueMs(),
   changed: (store) => store.changed(new AbortController().signal),
 };

@@ -1,0 +1,72 @@
+import {
+  firstKept,
+  refuseExpired,
+  type EventRecord,
+  type EventRetention,
+  type EventsFilter,
+  type EventType,
+} from '@media-gen/core';
+import type { Database } from '../database.ts';
+import { optionalJson } from './cells.ts';
+
+const DEFAULT_LIMIT = 100;
+/** How many rows go in one transaction: others write in between. */
+const CHUNK = 5_000;
+
+interface EventRow {
+  readonly id: number;
+  readonly at_ms: number;
+  readonly type: string;
+  readonly prompt_id: number | null;
+  readonly attempt_id: string | null;
+  readonly data: string | null;
+}
+
+/** Oldest first. */
+export function listEvents(
+  { sql }: Database,
+  { after, limit = DEFAULT_LIMIT }: EventsFilter = {},
+): readonly EventRecord[] {
+  const rows = sql.all<EventRow>(
+    'SELECT * FROM mediagen_events WHERE id > @after ORDER BY id LIMIT @limit',
+    { after: after ?? 0, limit },
+  );
+  const page = rows.map((row) => ({
+    id: row.id,
+    atMs: row.at_ms,
+    // Written by us, from the same words.
+    type: row.type as EventType,
+    promptId: row.prompt_id ?? undefined,
+    attemptId: row.attempt_id ?? undefined,
+    data: optionalJson(row.data) ?? {},
+  }));
+  refuseExpired(after, page);
+  return page;
+}
+
+/** @returns how many went */
+export async function pruneEvents(
+  { sql, work, now }: Database,
+  retention: EventRetention,
+): Promise<number> {
+  const first = await work.read(() => {
+    const newest = sql.get<{ id: number | null }>('SELECT MAX(id) AS id FROM mediagen_events')?.id;
+    if (newest === undefined || newest === null) return 0;
+    const young = sql.get<{ id: number }>(
+      'SELECT id FROM mediagen_events WHERE at_ms >= @sinceMs ORDER BY id LIMIT 1',
+      { sinceMs: now() - (retention.olderThanMs ?? 0) },
+    );
+    return firstKept(retention, { newestId: newest, firstYoungId: young?.id });
+  });
+  for (let pruned = 0; ;) {
+    const { changes } = await work.write(() =>
+      sql.run(
+        `DELETE FROM mediagen_events WHERE id IN (
+          SELECT id FROM mediagen_events WHERE id < @first ORDER BY id LIMIT @limit)`,
+        { first, limit: CHUNK },
+      ),
+    );
+    pruned += changes;
+    if (changes < CHUNK) return pruned;
+  }
+}
