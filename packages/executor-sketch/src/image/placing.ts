@@ -57,6 +57,21 @@ export interface Placed {
   readonly distance: number;
 }
 
+/** Heights in persons of what would reach out of the picture otherwise. */
+const TALL: Readonly<Partial<Record<ThingName, number>>> = {
+  lighthouse: 4.1,
+  temple: 4.4,
+  windmill: 4.2,
+  church: 3.9,
+  palm: 3.7,
+  pine: 3.7,
+  tree: 3,
+  blossom: 2.7,
+  torii: 2.1,
+  castle: 3.3,
+  sailboat: 2.5,
+};
+
 /** Finds places on a floor: the hero's where the composition wants it, the others around it. */
 export function arrange(
   stage: Stage,
@@ -77,7 +92,12 @@ export function arrange(
         : random.range(0.06, 0.42 + (0.3 * index) / count);
       const x = first ? stage.focus.x : apart(stage, random.next(), order + index * 0.37);
       const distance = Math.max(0, 0.5 * (1 - near) ** 2 - 0.08) * (floor.haze ?? 1);
-      placed.push({ name, near, distance, spot: spotAt(stage, floor, { x, near, hero: first }) });
+      placed.push({
+        name,
+        near,
+        distance,
+        spot: spotAt(stage, floor, { name, x, near, hero: first }),
+      });
     }
   });
   // Far things first, so that near ones stand before them.
@@ -107,14 +127,26 @@ function heroNear(stage: Stage, floor: Floor): number {
 function spotAt(
   stage: Stage,
   floor: Floor,
-  { x, near, hero }: { readonly x: number; readonly near: number; readonly hero: boolean },
+  {
+    name,
+    x,
+    near,
+    hero,
+  }: {
+    readonly name: ThingName;
+    readonly x: number;
+    readonly near: number;
+    readonly hero: boolean;
+  },
 ): Spot {
   const depth = 0.16 + 0.84 * near;
   const scale = hero ? stage.focus.scale : 0.85;
+  const y = floor.top + (floor.bottom - floor.top) * (0.04 + near * 0.84);
+  const room = (y - stage.height * 0.05) / (TALL[name] ?? 1.6);
   return {
     x: x * stage.width,
-    y: floor.top + (floor.bottom - floor.top) * (0.04 + near * 0.84),
-    size: floor.scale * depth * scale * (hero ? 1.15 : 1),
+    y,
+    size: Math.min(room, floor.scale * depth * scale * (hero ? 1.15 : 1)),
   };
 }
 
@@ -146,7 +178,7 @@ export function placeInSky(stage: Stage): void {
       const size = stage.unit * (first ? 0.24 * stage.focus.scale : random.range(0.04, 0.1));
       painter(
         stage,
-        { x: x * stage.width, y: Math.min(y, stage.height * 0.8), size },
+        { x: x * stage.width, y: Math.min(stage.height * 0.8, Math.max(size * 1.3, y)), size },
         first ? 0 : 0.3,
       );
     }

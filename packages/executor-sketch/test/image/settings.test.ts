@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
-import { SETTINGS } from '../../src/image/settings/index.ts';
+import type { SETTINGS } from '../../src/image/settings/index.ts';
 import { THINGS, type ThingName } from '../../src/image/vocabulary/things.ts';
 import { LIGHTS } from '../../src/image/vocabulary/light.ts';
 import { painted } from './painted.ts';

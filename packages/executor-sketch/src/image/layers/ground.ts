@@ -21,7 +21,7 @@ export interface GroundWish {
 }
 
 /** Land in perspective: bands of light and shade that widen towards the eye. */
-export function paintGround(stage: Stage, wish: GroundWish): (x: number) => number {
+export function paintGround(stage: Stage, wish: GroundWish): void {
   const { width, height, unit, palette, context, light } = stage;
   const noise = layerNoise(stage, `ground-${wish.label}`);
   const line = (x: number): number =>
@@ -62,26 +62,20 @@ export function paintGround(stage: Stage, wish: GroundWish): (x: number) => numb
     data[offset + 3] = 255;
   });
   isolated(context, () => {
-    context.beginPath();
-    context.moveTo(0, height);
-    for (let x = 0; x <= width; x += 3) context.lineTo(x, line(x));
-    context.lineTo(width, line(width));
-    context.lineTo(width, height);
+    traceLand(stage, line);
     context.clip();
     context.imageSmoothingQuality = 'high';
-    context.drawImage(
-      canvas,
-      0,
-      0,
-      canvas.width,
-      canvas.height,
-      0,
-      first,
-      canvas.width * step,
-      rows * step,
-    );
+    const across = canvas.width * step;
+    context.drawImage(canvas, 0, 0, canvas.width, rows, 0, first, across, rows * step);
   });
-  return line;
+}
+
+function traceLand({ context, width, height }: Stage, line: (x: number) => number): void {
+  context.beginPath();
+  context.moveTo(0, height);
+  for (let x = 0; x <= width; x += 3) context.lineTo(x, line(x));
+  context.lineTo(width, line(width));
+  context.lineTo(width, height);
 }
 
 /** Grass from the far edge to the eye; blades grow with nearness. */
@@ -126,73 +120,6 @@ export function paintGrass(
   }
 }
 
-/** Flower heads strewn over a meadow. */
-export function paintFlowers(
-  stage: Stage,
-  wish: {
-    readonly top: number;
-    readonly tints: readonly Tint[];
-    readonly amount: number;
-    readonly tall?: boolean;
-  },
-): void {
-  const { context, width, height, unit, palette } = stage;
-  const random = stage.random.fork('flowers');
-  const noise = layerNoise(stage, 'flowers');
-  const count = Math.round(900 * wish.amount * (width / unit));
-  for (let index = 0; index < count; index++) {
-    const near = Math.pow(index / count, 0.7);
-    const x = random.next() * width;
-    const y = wish.top + (height * 1.02 - wish.top) * (near * near * 0.8 + near * 0.2);
-    if (noise.fractal((x / unit) * 1.8, near * 3.4, 3) < 0.4) continue;
-    const size =
-      unit * (0.0018 + near * near * (wish.tall ? 0.034 : 0.017)) * random.range(0.6, 1.3);
-    const own = random.pick(wish.tints);
-    const up = size * (wish.tall ? 3.4 : 1.6);
-    if (size > 2.2) {
-      context.strokeStyle = css(palette.tone([0.42, 0.09, 135], 0.5, 0));
-      context.lineWidth = Math.max(0.8, size * 0.16);
-      context.beginPath();
-      context.moveTo(x, y + up);
-      context.quadraticCurveTo(x + size * random.range(-0.5, 0.5), y + up * 0.5, x, y);
-      context.stroke();
-    }
-    const petals = size > 3 ? (wish.tall ? 14 : 6) : 1;
-    for (let petal = 0; petal < petals; petal++) {
-      const angle = (petal / petals) * Math.PI * 2 + random.range(-0.2, 0.2);
-      const reach = petals > 1 ? size * 0.62 : 0;
-      context.fillStyle = css(palette.tone(own, random.range(0.45, 1), 0.25 * (1 - near)), 0.95);
-      context.beginPath();
-      context.ellipse(
-        x + Math.cos(angle) * reach,
-        y + Math.sin(angle) * reach * 0.7,
-        size * (petals > 1 ? 0.58 : 0.9),
-        size * (petals > 1 ? 0.3 : 0.6),
-        angle * 0.8,
-        0,
-        Math.PI * 2,
-      );
-      context.fill();
-    }
-    if (petals > 1) {
-      context.fillStyle = css(
-        palette.tone(wish.tall ? [0.36, 0.07, 55] : [0.85, 0.15, 92], 0.8, 0),
-      );
-      context.beginPath();
-      context.ellipse(
-        x,
-        y,
-        size * (wish.tall ? 0.5 : 0.26),
-        size * (wish.tall ? 0.38 : 0.2),
-        0,
-        0,
-        Math.PI * 2,
-      );
-      context.fill();
-    }
-  }
-}
-
 /** Reeds or bamboo at the lower corners, against the light. */
 export function paintReeds(stage: Stage): void {
   const { context, width, height, unit, palette } = stage;
@@ -226,7 +153,8 @@ export function paintReeds(stage: Stage): void {
 }
 
 /** Small lights adrift over the land. */
-export function paintFireflies(stage: Stage, tint: Tint): void {
+export function paintFireflies(stage: Stage): void {
+  const tint: Tint = [0.88, 0.16, 108];
   const { context, width, height, unit } = stage;
   const random = stage.random.fork('fireflies');
   for (let index = 0; index < 90; index++) {

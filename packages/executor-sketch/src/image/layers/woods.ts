@@ -1,7 +1,7 @@
 import { at } from '../noise.ts';
 import { glow, layerNoise, type Stage } from '../stage.ts';
 import { css, mix, type Tint } from '../tint.ts';
-import { fillTubes } from '../things/shape.ts';
+import { fillTubes, type Joint } from '../things/shape.ts';
 
 /** A line of distant trees along a row: one jagged shape, softened by haze at its foot. */
 export function paintTreeLine(
@@ -60,18 +60,20 @@ export function paintTreeLine(
   context.fill();
 }
 
-/** Trunks inside a forest, row behind row into the light. */
-export function paintTrunks(
-  stage: Stage,
-  wish: {
-    readonly label: string;
-    readonly foot: number;
-    readonly distance: number;
-    readonly count: number;
-    readonly width: number;
-    readonly own: Tint;
-  },
-): void {
+/** One row of trunks. */
+export interface TrunksWish {
+  readonly label: string;
+  /** Row where they stand, in pixels. */
+  readonly foot: number;
+  readonly distance: number;
+  readonly count: number;
+  /** Half the width of a trunk, in pixels. */
+  readonly width: number;
+  readonly own: Tint;
+}
+
+/** Trunks inside a forest, with dead branches, lit from the light's side. */
+export function paintTrunks(stage: Stage, wish: TrunksWish): void {
   const { context, width, palette, unit } = stage;
   const random = stage.random.fork(`trunks-${wish.label}`);
   for (let index = 0; index < wish.count; index++) {
@@ -85,44 +87,50 @@ export function paintTrunks(
       gradient.addColorStop(part / 2, css(palette.tone(wish.own, amount, wish.distance))),
     );
     context.fillStyle = gradient;
-    context.beginPath();
-    context.moveTo(x - thick * 1.7, foot + thick * 0.25);
-    context.quadraticCurveTo(
-      x - thick * 0.85,
-      foot - thick * 1.5,
-      x - thick * 0.75 + lean * 0.4,
-      foot - unit * 0.4,
-    );
-    context.lineTo(x - thick * 0.5 + lean, -5);
-    context.lineTo(x + thick * 0.5 + lean, -5);
-    context.lineTo(x + thick * 0.75 + lean * 0.4, foot - unit * 0.4);
-    context.quadraticCurveTo(
-      x + thick * 0.85,
-      foot - thick * 1.5,
-      x + thick * 1.8,
-      foot + thick * 0.25,
-    );
-    context.closePath();
+    traceTrunk(stage, { x, foot, thick, lean });
     context.fill();
     const fill = css(palette.tone(wish.own, 0.2, wish.distance));
     for (let branch = 0; branch < 3; branch++) {
       const y = random.range(0.05, 0.55);
-      const hand = random.pick([-1, 1]);
-      const reach = random.range(0.06, 0.2);
-      fillTubes(
-        stage,
-        { x, y: foot, size: unit },
-        [
-          [
-            [0, y + 0.1, (thick / unit) * 0.28],
-            [hand * reach * 0.6, y + 0.16, (thick / unit) * 0.16],
-            [hand * reach, y + 0.25, (thick / unit) * 0.05],
-          ],
-        ],
-        fill,
-      );
+      const reach = random.range(0.06, 0.2) * random.pick([-1, 1]);
+      const joints: readonly Joint[] = [
+        [0, y + 0.1, (thick / unit) * 0.28],
+        [reach * 0.6, y + 0.16, (thick / unit) * 0.16],
+        [reach, y + 0.25, (thick / unit) * 0.05],
+      ];
+      fillTubes(stage, { x, y: foot, size: unit }, [joints], fill);
     }
   }
+}
+
+interface Trunk {
+  readonly x: number;
+  readonly foot: number;
+  readonly thick: number;
+  readonly lean: number;
+}
+
+/** Wide at the roots, narrow and leaning above. */
+function traceTrunk({ context, unit }: Stage, { x, foot, thick, lean }: Trunk): void {
+  const middle = foot - unit * 0.4;
+  context.beginPath();
+  context.moveTo(x - thick * 1.7, foot + thick * 0.25);
+  context.quadraticCurveTo(
+    x - thick * 0.85,
+    foot - thick * 1.5,
+    x - thick * 0.75 + lean * 0.4,
+    middle,
+  );
+  context.lineTo(x - thick * 0.5 + lean, -5);
+  context.lineTo(x + thick * 0.5 + lean, -5);
+  context.lineTo(x + thick * 0.75 + lean * 0.4, middle);
+  context.quadraticCurveTo(
+    x + thick * 0.85,
+    foot - thick * 1.5,
+    x + thick * 1.8,
+    foot + thick * 0.25,
+  );
+  context.closePath();
 }
 
 /** Leaves hanging into the picture from above. */

@@ -6,8 +6,10 @@ import { layer, type Layer, marked } from '../layer.ts';
 import { placeInSky } from '../placing.ts';
 import { fade, glow, layerNoise, type Stage } from '../stage.ts';
 import { paintPlanet } from '../things/planet.ts';
-import { paintFishes, paintJellyfish, paintWeeds } from '../things/sea-life.ts';
-import { paintAurora, paintStars } from '../things/sky-things.ts';
+import { paintFishes, paintJellyfish } from '../things/sea-life.ts';
+import { paintReef } from '../things/reef.ts';
+import { paintAurora } from '../things/sky-lights.ts';
+import { paintStars } from '../things/heavenly-bodies.ts';
 import { VEHICLES } from '../things/vehicles.ts';
 import { css, ramp, type Tint } from '../tint.ts';
 
@@ -80,7 +82,7 @@ export function underwater(stage: Stage): readonly Layer[] {
     ),
     marked('sun', (on) => paintRays({ ...on, light: { x: on.light.x, y: -on.unit * 0.12 } }, 0.9)),
     layer('far reef', (on) =>
-      paintWeeds(on, { foot: on.height * 0.96, scale: 0.5, distance: 0.55, label: 'far' }),
+      paintReef(on, { foot: on.height * 0.96, scale: 0.5, distance: 0.55, label: 'far' }),
     ),
     ...(reading.things.includes('whale')
       ? [
@@ -96,7 +98,7 @@ export function underwater(stage: Stage): readonly Layer[] {
     marked('fish', paintFishes),
     ...(reading.things.includes('jellyfish') ? [marked('jellyfish', paintJellyfish)] : []),
     layer('reef', (on) =>
-      paintWeeds(on, { foot: on.height * 1.02, scale: 1, distance: 0.1, label: 'near' }),
+      paintReef(on, { foot: on.height * 1.02, scale: 1, distance: 0.1, label: 'near' }),
     ),
     layer('bubbles', paintBubbles),
   ];

@@ -5,7 +5,7 @@ import { placeOnFloor, thingsAt } from '../placing.ts';
 import { layerNoise, type Stage, trace } from '../stage.ts';
 import { css, mix, type Tint } from '../tint.ts';
 import { heavens } from './heavens.ts';
-import { afterLand } from './outdoors.ts';
+import { afterLand } from './after-land.ts';
 import { reflectThings } from './reflection.ts';
 
 const PLANK: Tint = [0.62, 0.04, 72];

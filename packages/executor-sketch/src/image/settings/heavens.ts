@@ -3,14 +3,8 @@ import { type Flash, paintCumulus } from '../layers/cumulus.ts';
 import { paintSky } from '../layers/sky.ts';
 import { layer, type Layer, marked } from '../layer.ts';
 import { placeInSky } from '../placing.ts';
-import {
-  paintAurora,
-  paintBolt,
-  paintDisc,
-  paintFireworks,
-  paintRainbow,
-  paintStars,
-} from '../things/sky-things.ts';
+import { paintAurora, paintBolt, paintFireworks, paintRainbow } from '../things/sky-lights.ts';
+import { paintDisc, paintStars } from '../things/heavenly-bodies.ts';
 import { paintPlanet } from '../things/planet.ts';
 import type { Stage } from '../stage.ts';
 

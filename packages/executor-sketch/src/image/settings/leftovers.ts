@@ -3,7 +3,8 @@ import { paintButterflies } from '../things/butterflies.ts';
 import { THING_PAINTERS } from '../things/index.ts';
 import { paintPaperLantern, paintParol } from '../things/lanterns.ts';
 import { TABLEWARE } from '../things/tableware.ts';
-import { paintFlowers, paintFireflies, paintReeds } from '../layers/ground.ts';
+import { paintFlowers } from '../layers/flowers.ts';
+import { paintFireflies, paintReeds } from '../layers/ground.ts';
 import type { ThingName } from '../vocabulary/things.ts';
 
 /** Scenes that stay as they are: one more thing would break them. */
@@ -30,7 +31,7 @@ function paintLeftover(stage: Stage, name: ThingName, order: number): boolean {
   if (name === 'parol') paintParol(stage, { x, y: height * 0.24, size: unit * 0.12 });
   else if (name === 'lantern') hangLanterns(stage);
   else if (name === 'butterfly') paintButterflies(stage);
-  else if (name === 'fireflies') paintFireflies(stage, [0.88, 0.16, 108]);
+  else if (name === 'fireflies') paintFireflies(stage);
   else if (name === 'reeds') paintReeds(stage);
   else if (name === 'flower' || name === 'sunflower')
     paintFlowers(stage, {
@@ -42,7 +43,7 @@ function paintLeftover(stage: Stage, name: ThingName, order: number): boolean {
   else if (TABLEWARE[name])
     TABLEWARE[name](stage, { x, y: foot, size: unit * (indoors ? 0.16 : 0.075) });
   else if (THING_PAINTERS[name])
-    THING_PAINTERS[name](stage, { x, y: foot, size: unit * (indoors ? 0.3 : 0.26) }, 0.02);
+    THING_PAINTERS[name](stage, { x, y: foot, size: unit * (indoors ? 0.6 : 0.26) }, 0.02);
   else return false;
   return true;
 }

@@ -2,7 +2,7 @@ import { paintBackdrop } from '../layers/backdrop.ts';
 import { paintPetals } from '../layers/weather.ts';
 import { paintTreeLine } from '../layers/woods.ts';
 import { layer, type Layer, marked } from '../layer.ts';
-import { createSheet, glow, layerNoise, type Stage } from '../stage.ts';
+import { type Context, createSheet, glow, isolated, layerNoise, type Stage } from '../stage.ts';
 import { css, mix, type Tint } from '../tint.ts';
 import { heavens } from './heavens.ts';
 
@@ -80,79 +80,70 @@ const PROFILE: readonly (readonly [number, number])[] = [
   [0.84, 1.75],
 ];
 
+type Place = (point: readonly [number, number]) => readonly [number, number];
+
 function paintProfile(stage: Stage): void {
   const { context, width, height, unit, palette, focus, light } = stage;
   const facing = light.x > width * focus.x ? 1 : -1;
   const size = unit * 0.62 * Math.min(1.2, focus.scale);
   const top = height - size * 1.5;
-  const at = ([x, y]: readonly [number, number]): readonly [number, number] => [
-    width * focus.x + x * size * facing,
-    top + (y + 0.1) * size,
-  ];
-  const outline = (): void => {
-    context.beginPath();
-    const points = PROFILE.map(at);
-    points.forEach(([x, y], index) => {
-      const [nextX, nextY] = points[index + 1] ?? [x, y];
-      if (index === 0) context.moveTo(x, y);
-      context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-    });
-    context.lineTo(...at([0.9, 2.4]));
-    context.lineTo(...at([-1, 2.4]));
-    context.closePath();
-  };
-  const shadow: Tint = mix(palette.ambient, [0.14, 0.03, 275], 0.55);
+  const place: Place = ([x, y]) => [width * focus.x + x * size * facing, top + (y + 0.1) * size];
   const landscape = createSheet(width, height);
   landscape.context.drawImage(stage.canvas, 0, 0);
-  outline();
+  const shadow: Tint = mix(palette.ambient, [0.14, 0.03, 275], 0.55);
+  traceFigure(stage, place);
   context.fillStyle = css(shadow);
   context.fill();
-  context.save();
-  context.clip();
-  context.globalAlpha = 0.62;
-  context.globalCompositeOperation = 'screen';
-  context.drawImage(
-    landscape.canvas,
-    -width * 0.1 * facing,
-    -height * 0.3,
-    width * 1.15,
-    height * 1.15,
-  );
-  context.globalAlpha = 1;
-  context.globalCompositeOperation = 'multiply';
-  const [fromX] = at([-0.5, 0]);
-  const [toX] = at([0.55, 0]);
-  const depth = context.createLinearGradient(fromX, 0, toX, 0);
-  depth.addColorStop(0, css(mix(shadow, [0.9, 0.02, 280], 0.15)));
-  depth.addColorStop(0.75, css([0.9, 0.03, 60]));
-  depth.addColorStop(1, css([0.99, 0.02, 80]));
-  context.fillStyle = depth;
-  context.fillRect(0, 0, width, height);
-  context.restore();
-  paintHair(stage, at, size);
-  outline();
-  context.strokeStyle = css(mix(palette.source, [0.98, 0.03, 85], 0.4), 0.85);
-  context.lineWidth = unit * 0.0032;
-  context.save();
-  context.shadowColor = css(palette.source, 0.9);
-  context.shadowBlur = unit * 0.02;
-  context.beginPath();
-  PROFILE.slice(11, 31)
-    .map(at)
-    .forEach(([x, y], index, points) => {
-      const [nextX, nextY] = points[index + 1] ?? [x, y];
-      if (index === 0) context.moveTo(x, y);
-      else context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-    });
-  context.stroke();
-  context.restore();
+  isolated(context, () => {
+    context.clip();
+    context.globalAlpha = 0.62;
+    context.globalCompositeOperation = 'screen';
+    const shift = -width * 0.1 * facing;
+    context.drawImage(landscape.canvas, shift, -height * 0.3, width * 1.15, height * 1.15);
+    context.globalAlpha = 1;
+    context.globalCompositeOperation = 'multiply';
+    const depth = context.createLinearGradient(place([-0.5, 0])[0], 0, place([0.55, 0])[0], 0);
+    depth.addColorStop(0, css(mix(shadow, [0.9, 0.02, 280], 0.15)));
+    depth.addColorStop(0.75, css([0.9, 0.03, 60]));
+    depth.addColorStop(1, css([0.99, 0.02, 80]));
+    context.fillStyle = depth;
+    context.fillRect(0, 0, width, height);
+  });
+  paintHair(stage, place, size);
+  paintRim(stage, place);
 }
 
-function paintHair(
-  stage: Stage,
-  at: (point: readonly [number, number]) => readonly [number, number],
-  size: number,
-): void {
+function traceFigure({ context }: Stage, place: Place): void {
+  context.beginPath();
+  traceThrough(context, PROFILE.map(place));
+  context.lineTo(...place([0.9, 2.4]));
+  context.lineTo(...place([-1, 2.4]));
+  context.closePath();
+}
+
+function traceThrough(context: Context, points: readonly (readonly [number, number])[]): void {
+  points.forEach(([x, y], index) => {
+    const [nextX, nextY] = points[index + 1] ?? [x, y];
+    if (index === 0) context.moveTo(x, y);
+    else context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
+  });
+}
+
+/** The light that comes around brow, nose and chin. */
+function paintRim(stage: Stage, place: Place): void {
+  const { context, palette, unit } = stage;
+  isolated(context, () => {
+    context.strokeStyle = css(mix(palette.source, [0.98, 0.03, 85], 0.4), 0.85);
+    context.lineWidth = unit * 0.0032;
+    context.shadowColor = css(palette.source, 0.9);
+    context.shadowBlur = unit * 0.02;
+    context.beginPath();
+    traceThrough(context, PROFILE.slice(11, 31).map(place));
+    context.stroke();
+  });
+}
+
+function paintHair(stage: Stage, at: Place, size: number): void {
   const { context, palette } = stage;
   const random = stage.random.fork('hair');
   const noise = layerNoise(stage, 'hair');

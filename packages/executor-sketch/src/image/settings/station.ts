@@ -1,35 +1,11 @@
-import { layer, type Layer } from '../layer.ts';
-import { thingsAt } from '../placing.ts';
-import { glow, mark, type Stage, trace } from '../stage.ts';
-import { BUILDINGS } from '../things/buildings.ts';
-import { FIGURES } from '../things/figures.ts';
-import { css, mix, type Tint } from '../tint.ts';
 import { heavens } from './heavens.ts';
+import { type Layer, layer } from '../layer.ts';
 import { paintBackdrop } from '../layers/backdrop.ts';
 import { paintRays } from '../layers/woods.ts';
-
-/** One point perspective: everything runs to one place. */
-interface Vault {
-  readonly x: number;
-  readonly y: number;
-  /** Half width and height of the hall at nearness 1. */
-  readonly half: number;
-  readonly rise: number;
-  readonly floor: number;
-}
-
-function vaultOf(stage: Stage): Vault {
-  const { width, height, horizon, focus } = stage;
-  return {
-    x: width * (0.5 + (focus.x - 0.5) * 0.5),
-    y: horizon,
-    half: width * 0.62,
-    rise: horizon * 1.15,
-    floor: height - horizon,
-  };
-}
-
-const depthOf = (step: number, steps: number): number => 0.06 + Math.pow(step / steps, 2.2) * 1.25;
+import { paintPlatform, paintVines } from './vault-life.ts';
+import { type Vault, depthOf, paintArches, paintGlass, vaultOf } from './vault.ts';
+import { type Stage, glow, mark, trace } from '../stage.ts';
+import { css, mix } from '../tint.ts';
 
 /** A hall of arches and glass, rails in the middle, platforms and greenery beside them. */
 export function station(stage: Stage): readonly Layer[] {
@@ -104,68 +80,6 @@ function paintFloor(stage: Stage, vault: Vault): void {
   }
 }
 
-/** Panes between the arches: sky shines through, every other one a solar tile. */
-function paintGlass(stage: Stage, vault: Vault): void {
-  const { context, palette } = stage;
-  const steps = 11;
-  const random = stage.random.fork('glass');
-  for (let step = 0; step < steps; step++) {
-    const far = depthOf(step, steps);
-    const near = depthOf(step + 1, steps);
-    for (let pane = 0; pane < 16; pane++) {
-      const points = [
-        onArch(vault, far, pane / 16),
-        onArch(vault, near, pane / 16),
-        onArch(vault, near, (pane + 1) / 16),
-        onArch(vault, far, (pane + 1) / 16),
-      ];
-      trace(context, points);
-      const tile = random.chance(0.34) || pane < 2 || pane > 13;
-      const tint: Tint = tile
-        ? palette.tone([0.36, 0.085, 255], random.range(0.25, 0.9), 0.25)
-        : mix(palette.sky[2], palette.source, random.range(0.1, 0.5));
-      context.fillStyle = css(tint, tile ? 0.82 : random.range(0.1, 0.3));
-      context.fill();
-      context.strokeStyle = css(palette.tone([0.85, 0.015, 90], 0.6, 0.2), 0.6);
-      context.lineWidth = Math.max(0.6, stage.unit * 0.003 * near);
-      context.stroke();
-    }
-  }
-}
-
-/** A place on the arch: 0 at the left spring, 1 at the right one. */
-function onArch(vault: Vault, depth: number, part: number): readonly [number, number] {
-  const angle = Math.PI * (1 - part);
-  const spring = vault.y - vault.rise * depth * 0.3;
-  return [
-    vault.x + Math.cos(angle) * vault.half * depth,
-    spring - Math.sin(angle) * vault.rise * depth * 0.72,
-  ];
-}
-
-function paintArches(stage: Stage, vault: Vault): void {
-  const { context, palette, unit } = stage;
-  const steps = 11;
-  for (let step = 0; step <= steps; step++) {
-    const depth = depthOf(step, steps);
-    const distance = Math.max(0, 0.55 - depth * 0.6);
-    const points = Array.from({ length: 33 }, (_, index) => onArch(vault, depth, index / 32));
-    const foot = vault.y + vault.floor * depth * 0.75;
-    for (const [own, width] of [
-      [palette.tone([0.5, 0.03, 250], 0.2, distance), 0.03],
-      [palette.tone([0.93, 0.02, 88], 0.85, distance), 0.017],
-    ] as const) {
-      context.strokeStyle = css(own);
-      context.lineWidth = Math.max(0.8, unit * width * depth);
-      context.beginPath();
-      context.moveTo(points[0]?.[0] ?? 0, foot);
-      for (const [x, y] of points) context.lineTo(x, y);
-      context.lineTo(points.at(-1)?.[0] ?? 0, foot);
-      context.stroke();
-    }
-  }
-}
-
 function paintTram(stage: Stage, vault: Vault): void {
   if (!stage.reading.things.includes('train')) return;
   mark(stage, 'train');
@@ -225,106 +139,4 @@ function paintTram(stage: Stage, vault: Vault): void {
     context.arc(vault.x + lamp * half, y - tall * 0.15, half * 0.1, 0, Math.PI * 2);
     context.fill();
   }
-}
-
-function paintVines(stage: Stage, vault: Vault): void {
-  const { context, palette, unit } = stage;
-  const random = stage.random.fork('vines');
-  const blossoms = stage.reading.things.includes('flower');
-  mark(stage, 'flower');
-  const leaf = (x: number, y: number, depth: number): void => {
-    const size = unit * 0.016 * depth * random.range(0.5, 1.2);
-    const own: Tint = [random.range(0.42, 0.68), 0.12, random.range(120, 145)];
-    context.fillStyle = css(
-      palette.tone(own, random.range(0.15, 1), Math.max(0, 0.35 - depth * 0.4)),
-      0.95,
-    );
-    context.beginPath();
-    context.ellipse(x, y, size, size * 0.55, random.range(0, Math.PI), 0, Math.PI * 2);
-    context.fill();
-    if (!blossoms || !random.chance(0.09)) return;
-    for (let petal = 0; petal < 5; petal++) {
-      const angle = (petal / 5) * Math.PI * 2;
-      context.fillStyle = css(palette.tone([0.97, 0.02, 95], 1, 0));
-      context.beginPath();
-      context.ellipse(
-        x + Math.cos(angle) * size * 0.5,
-        y + Math.sin(angle) * size * 0.5,
-        size * 0.42,
-        size * 0.24,
-        angle,
-        0,
-        Math.PI * 2,
-      );
-      context.fill();
-    }
-  };
-  for (let step = 3; step <= 11; step++) {
-    const depth = depthOf(step, 11);
-    const leaves = Math.round(50 + depth * 210);
-    for (let index = 0; index < leaves; index++) {
-      const side = random.chance(0.5) ? 0 : 1;
-      const part = random.next() ** 1.7 * 0.36;
-      const [x, y] = onArch(vault, depth, side ? 1 - part : part);
-      const hang = random.chance(0.3) ? random.next() ** 2 * vault.rise * depth * 0.34 : 0;
-      leaf(
-        x + random.bell() * unit * 0.03 * depth,
-        y + hang + random.bell() * unit * 0.026 * depth,
-        depth,
-      );
-    }
-    const foot = vault.y + vault.floor * depth * 0.75;
-    for (let index = 0; index < leaves * 0.6; index++) {
-      const [x, y] = onArch(vault, depth, random.chance(0.5) ? 0 : 1);
-      leaf(x + random.bell() * unit * 0.035 * depth, y + random.next() * (foot - y), depth);
-    }
-  }
-}
-
-function paintPlatform(stage: Stage, vault: Vault, green: boolean): void {
-  const { unit, context, width } = stage;
-  const random = stage.random.fork('platform');
-  const asked = new Set(thingsAt(stage, 'ground'));
-  mark(stage, 'bench', 'crowd', 'person');
-  const rows = [0.14, 0.22, 0.34, 0.5, 0.72];
-  rows.forEach((depth, row) => {
-    const y = vault.y + vault.floor * depth * 0.96;
-    const size = unit * 0.5 * depth;
-    const distance = Math.max(0, 0.4 - depth * 0.6);
-    for (const side of [-1, 1]) {
-      const x = (away: number): number => vault.x + side * width * away * depth;
-      if (asked.has('bench') && row > 1 && (row + side) % 2 === 0)
-        BUILDINGS.bench(stage, { x: x(0.44), y: y - unit * 0.01, size: size * 0.85 }, distance);
-      if (asked.has('bench') && asked.has('crowd') && row > 1 && (row + side) % 2 === 0)
-        FIGURES.sitter(stage, { x: x(0.42), y: y - size * 0.1, size: size * 0.95 }, distance);
-      if (
-        (asked.has('crowd') || asked.has('person')) &&
-        random.chance(asked.has('crowd') ? 0.85 : 0.3)
-      )
-        FIGURES.person(
-          stage,
-          { x: x(random.range(0.28, 0.36)), y: y + random.range(-0.01, 0.02) * unit, size },
-          distance,
-        );
-      if (green) {
-        for (let leaf = 0; leaf < 70; leaf++) {
-          const px = x(0.54) + random.bell() * size * 0.45;
-          const up = random.next();
-          const own: Tint = [random.range(0.4, 0.66), 0.12, random.range(118, 146)];
-          context.fillStyle = css(stage.palette.tone(own, 0.2 + up * 0.7, distance), 0.95);
-          context.beginPath();
-          context.ellipse(
-            px,
-            y - up * size * 0.5 * (1 - Math.abs(px - x(0.54)) / size),
-            size * 0.07,
-            size * 0.03,
-            random.range(-1.2, 1.2),
-            0,
-            Math.PI * 2,
-          );
-          context.fill();
-        }
-      }
-    }
-  });
 }

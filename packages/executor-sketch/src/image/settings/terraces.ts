@@ -5,7 +5,7 @@ import { layer, type Layer } from '../layer.ts';
 import { placeOnFloor, thingsAt } from '../placing.ts';
 import { layerNoise, type Stage } from '../stage.ts';
 import { css, mix, type Tint } from '../tint.ts';
-import { afterLand } from './outdoors.ts';
+import { afterLand } from './after-land.ts';
 import { heavens } from './heavens.ts';
 
 /** Flooded steps down a mountainside, each a mirror of another piece of the sky. */
@@ -62,7 +62,7 @@ function paintSteps(stage: Stage): void {
     const depth = 0.1 + near * near * 0.9 + near * 0.15;
     const across = (x - width / 2) / unit;
     const bulge =
-      (noise.fractal(across * 1.5 + 4, near * 1.1, 2) - 0.5) * 1.05 * depth +
+      (noise.fractal(across * 1.5 + 4, near * 1.1, 2) - 0.5) * 0.72 * depth +
       (noise.value(across * 3.1 + near * 3, near * 5 + 9) - 0.5) * 0.2 * depth;
     return (
       top +

@@ -1,4 +1,4 @@
-import { paintSkyline } from '../layers/backdrop.ts';
+import { paintSkyline } from '../layers/skyline.ts';
 import { paintSky } from '../layers/sky.ts';
 import { paintDropsOnGlass } from '../layers/weather.ts';
 import { layer, type Layer } from '../layer.ts';

@@ -90,22 +90,24 @@ function paintFish(stage: Stage, fish: Fish): void {
   );
   context.bezierCurveTo(-size * 0.3, size * 0.52, size * 0.7, size * 0.5, size, size * 0.02);
   context.fill();
-  if (size > stage.unit * 0.05) {
-    context.strokeStyle = css([0.97, 0.02, 90], 0.35);
-    context.lineWidth = size * 0.018;
-    for (let row = 0; row < 9; row++) {
-      for (let scale = -3; scale <= 3; scale++) {
-        context.beginPath();
-        context.arc(-size * 0.6 + row * size * 0.13, scale * size * 0.095, size * 0.07, -1, 1);
-        context.stroke();
-      }
-    }
-  }
+  if (size > stage.unit * 0.05) paintScales(stage, size);
   context.fillStyle = css([0.12, 0.02, 260]);
   context.beginPath();
   context.arc(size * 0.68, -size * 0.08, size * 0.065, 0, Math.PI * 2);
   context.fill();
   context.restore();
+}
+
+function paintScales({ context }: Stage, size: number): void {
+  context.strokeStyle = css([0.97, 0.02, 90], 0.35);
+  context.lineWidth = size * 0.018;
+  for (let row = 0; row < 9; row++) {
+    for (let scale = -3; scale <= 3; scale++) {
+      context.beginPath();
+      context.arc(-size * 0.6 + row * size * 0.13, scale * size * 0.095, size * 0.07, -1, 1);
+      context.stroke();
+    }
+  }
 }
 
 /** Bells of light with trailing threads. */
@@ -158,90 +160,5 @@ export function paintJellyfish(stage: Stage): void {
         y + size * 0.2,
       );
     context.fill();
-  }
-}
-
-/** Weeds and corals on the sea floor. */
-export function paintWeeds(
-  stage: Stage,
-  wish: {
-    readonly foot: number;
-    readonly scale: number;
-    readonly distance: number;
-    readonly label: string;
-  },
-): void {
-  const { context, width, unit, palette } = stage;
-  const random = stage.random.fork(`weeds-${wish.label}`);
-  const far = mix(palette.sky[0], [0.35, 0.08, 235], 0.7);
-  const tone = (own: Tint, lit: number): string =>
-    css(mix(mix(own, [own[0] * 0.45, own[1], own[2]], 1 - lit), far, wish.distance));
-  context.fillStyle = tone([0.42, 0.05, 60], 0.5);
-  context.beginPath();
-  context.moveTo(-5, wish.foot + unit);
-  for (let x = -5; x <= width + 20; x += 14)
-    context.lineTo(
-      x,
-      wish.foot -
-        unit * wish.scale * (0.05 + 0.07 * stage.noise.fractal((x / unit) * 2, wish.scale * 9, 3)),
-    );
-  context.lineTo(width + 20, wish.foot + unit);
-  context.fill();
-  for (let plant = 0; plant < 34 * (width / unit); plant++) {
-    const x = random.next() * width;
-    const foot = wish.foot - unit * wish.scale * random.range(0.01, 0.07);
-    const tall =
-      unit *
-      wish.scale *
-      random.range(0.05, 0.26) *
-      (0.5 + Math.abs(x / width - stage.focus.x) * 1.2);
-    const own: Tint = [
-      random.range(0.5, 0.72),
-      random.range(0.08, 0.19),
-      random.pick([20, 350, 60, 150, 130, 310]),
-    ];
-    context.lineCap = 'round';
-    if (random.chance(0.5)) {
-      for (let blade = 0; blade < 6; blade++) {
-        const sway = random.bell() * tall * 0.4;
-        context.strokeStyle = tone(
-          [own[0], own[1], 140 + random.range(-20, 30)],
-          random.range(0.3, 1),
-        );
-        context.lineWidth = Math.max(1, tall * 0.05);
-        context.beginPath();
-        context.moveTo(x + blade * tall * 0.05, foot);
-        context.bezierCurveTo(
-          x + sway,
-          foot - tall * 0.4,
-          x - sway * 0.6,
-          foot - tall * 0.7,
-          x + sway,
-          foot - tall * random.range(0.8, 1.2),
-        );
-        context.stroke();
-      }
-    } else {
-      const branch = (
-        fromX: number,
-        fromY: number,
-        angle: number,
-        reach: number,
-        level: number,
-      ): void => {
-        const toX = fromX + Math.cos(angle) * reach;
-        const toY = fromY + Math.sin(angle) * reach;
-        context.strokeStyle = tone(own, 0.4 + level * 0.15);
-        context.lineWidth = Math.max(1, reach * 0.24);
-        context.beginPath();
-        context.moveTo(fromX, fromY);
-        context.lineTo(toX, toY);
-        context.stroke();
-        if (level < 4)
-          for (const side of [-0.45, 0.4])
-            branch(toX, toY, angle + side * random.range(0.6, 1.3), reach * 0.72, level + 1);
-      };
-      branch(x, foot, -Math.PI / 2 + random.range(-0.2, 0.2), tall * 0.28, 0);
-    }
   }
 }

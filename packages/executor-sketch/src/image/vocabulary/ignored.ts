@@ -14,14 +14,6 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
   lighting lit sky water air ground earth break`),
 );
 
-/** Negative words about faults that a sketch does not have; nothing needs to be removed for them. */
-export const FAULT_WORDS: ReadonlySet<string> = new Set(
-  split(`blurry blur hands hand fingers finger extra text watermark watermarks signature logo letters lettering words
-  low quality lowres jpeg artifacts artefacts deformed distorted bad anatomy ugly mutated cropped worst duplicate
-  flou 低品質 out focus error missing limbs disfigured malformed oversaturated overexposed underexposed poorly drawn
-  rm -rf caption captions subtitles username noise nsfw`),
-);
-
 /** Words that ask for lettering, which a sketch cannot set: no fonts come with it. */
 export const LETTERING_WORDS: ReadonlySet<string> = new Set(
   split(

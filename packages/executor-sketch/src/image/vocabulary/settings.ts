@@ -13,7 +13,7 @@ export const SETTING_WORDS = {
     'mountain mountainside peak alp alpine summit ridge montagne montana berg bundok 山 جبل volcano highland himalaya andes valley canyon pass 🏔 ⛰ fjord crag',
   terraces: 'terrace paddy paddies rice palayan hagdan-hagdang banaue 棚田 tea-field',
   forest:
-    'forest wood woodland jungle grove rainforest taiga bosque foret wald gubat 森 غابة tree trunk moss fern undergrowth 🌲 🌳 bamboo redwood birch',
+    'forest wood woodland jungle grove rainforest taiga bosque foret wald gubat 森 غابة moss fern undergrowth 🌲 🌳 bamboo redwood birch',
   meadow:
     'meadow field grassland prairie countryside farm pasture steppe savanna savannah campo champ wiese bukid 野原 garden hill flower wildflower hayfield vineyard orchard grass picnic landscape park barn tulip lavender sunflower poppy 🌸 🌷 🌻 wheat village',
   desert:

@@ -189,7 +189,7 @@ export const THINGS = {
   pear: entry('table', 'pear fig avocado 🍐 🥑 mango mangga'),
   orange: entry(
     'table',
-    'tangerine citrus lemon dalandan 🍊 🍋 egg pumpkin orange_fruit clementine',
+    'oranges tangerine citrus lemon dalandan 🍊 🍋 egg pumpkin orange_fruit clementine',
   ),
   candle: entry('table', 'candle candlelit candlelight kandila vela bougie kerze 蝋燭 🕯'),
   book: entry('table', 'book novel diary notebook libro livre buch aklat 本 كتاب 📖 📚 letter'),
