@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { MediaGenError } from '@media-gen/core/executor';
 import { describe, expect, it, vi } from 'vitest';
 import { listGroupMembers } from '../src/process/group-members.ts';
@@ -116,6 +117,18 @@ describe('otherwise', () => {
     });
     expect(error).toBeUndefined();
     const pgid = Number(lines[0]);
+    await vi.waitUntil(async () => !(await isGroupRunning(pgid)), FOREVER_MS);
+  });
+
+  it.each(['wait', 'deaf'])('ends with its worker when that is killed: %s', async (behaviour) => {
+    // What kills the worker must not reach the script that is under test here.
+    const killed = spawnSync(
+      process.execPath,
+      [fixture('exiting-worker.ts'), fixture('behave.mjs'), 'killed', behaviour],
+      { encoding: 'utf8' },
+    );
+    expect(killed.signal).toBe('SIGKILL');
+    const pgid = Number(killed.stdout.trim());
     await vi.waitUntil(async () => !(await isGroupRunning(pgid)), FOREVER_MS);
   });
 

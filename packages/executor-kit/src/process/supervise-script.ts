@@ -5,6 +5,7 @@ import { readScriptOutput, type ScriptOutput } from '../output/script-output.ts'
 import { readProgress } from '../progress/progress-reading.ts';
 import { createProgressTracker } from '../progress/progress-tracker.ts';
 import type { RunScriptOptions } from '../run-script.ts';
+import { leashGroup } from './group-leash.ts';
 import { createGroupTerminator, type GroupTerminator } from './group-terminator.ts';
 import { createScriptStop, type ScriptStop } from './script-stop.ts';
 
@@ -41,6 +42,7 @@ export async function superviseScript(settings: ScriptSettings): Promise<ScriptE
   const { pid } = subprocess;
   if (pid === undefined) throw startError(await subprocess);
 
+  const leash = leashGroup(pid);
   const terminator = createGroupTerminator(pid, settings.graceMs);
   const stop = createScriptStop(terminator, settings);
   const output = listen(subprocess, settings, stop);
@@ -50,6 +52,7 @@ export async function superviseScript(settings: ScriptSettings): Promise<ScriptE
   stop.disarm();
   const durationMs = performance.now() - startedAt;
   await terminator.finish();
+  leash.release();
   await drain(subprocess, output);
   terminator.release();
   output.end();
