@@ -70,6 +70,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/cancel.ts')).cancel,
   },
   {
+    name: 'events',
+    summary: 'replay what was changed, and follow what is',
+    load: async () => (await import('./commands/events.ts')).events,
+  },
+  {
     name: 'artifacts',
     summary: 'list files that prompts became',
     load: async () => (await import('./commands/artifacts.ts')).artifacts,

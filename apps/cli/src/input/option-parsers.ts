@@ -24,6 +24,34 @@ export function words(text: string, before: readonly string[] = []): readonly st
   return [...before, ...added];
 }
 
+/** Reads words of a closed list, as `words` does. */
+export function oneOf<Word extends string>(
+  known: readonly Word[],
+): (text: string, before?: readonly Word[]) => readonly Word[] {
+  return (text, before = []) => {
+    const added = words(text);
+    const wanted = known.filter((word) => added.includes(word));
+    const wrong = added.filter((word) => !wanted.some((each) => each === word));
+    if (wrong.length === 0) return [...before, ...wanted];
+    throw new InvalidArgumentError(`${wrong.join(', ')}: it knows ${known.join(', ')}.`);
+  };
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** Reads `30d`, `12h`, `5m` or `10s` as milliseconds. */
+export function age(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
+  const unitMs = UNIT_MS[unit];
+  if (count !== undefined && unitMs !== undefined) return Number(count) * unitMs;
+  throw new InvalidArgumentError('It must be a whole number with a unit, as 30d, 12h, 5m or 10s.');
+}
+
 /** Collects an option that may be given several times, as it is. */
 export function collected(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];

@@ -7,6 +7,11 @@ export function moment(epochMs: number | undefined): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** A moment in local time, to the second. */
+export function momentToTheSecond(epochMs: number): string {
+  return `${moment(epochMs)}:${String(new Date(epochMs).getSeconds()).padStart(2, '0')}`;
+}
+
 /** `0.8 s`, `12 s`, `3:05`, `1:00:00`. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
