@@ -101,7 +101,7 @@ export function promptDetail(data: MemoryData, promptId: PromptId): PromptDetail
       const isDefault = index === prompt.writings.length - 1;
       return { id, title, contentType, body, createdMs, isDefault };
     }),
-    reading: prompt.writings.at(-1)?.reading,
+    reading: writingToRender(prompt)?.reading,
     artifacts: data.artifacts
       .filter((artifact) => artifact.promptId === promptId)
       .map(copyArtifact),

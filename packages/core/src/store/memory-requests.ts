@@ -130,6 +130,8 @@ export function retryPrompt(data: MemoryData, promptId: PromptId, options: Retry
   refuseUnlessRetryable(data, prompt);
   const { writingId, seed } = options;
   if (writingId !== undefined) refuseForeignWriting(prompt, writingId);
+  // What is ready stays ready: it is not asked for again by a body that cannot be used.
+  if (prompt.status === 'ready' && writingId === undefined) refuseBrokenDefault(prompt);
   if (prompt.status === 'ready') job.take += 1;
   job.succeeded ||= prompt.status === 'ready';
   startRequest(job);
@@ -154,6 +156,15 @@ function refuseUnlessRetryable(data: MemoryData, prompt: MemoryPrompt): void {
       details: { promptId: prompt.id, status, state },
     },
   );
+}
+
+function refuseBrokenDefault({ id, writings }: MemoryPrompt): void {
+  const reading = writings.at(-1)?.reading;
+  if (reading?.state === 'ready') return;
+  throw new MediaGenError('prompt_unusable', `The last writing of prompt ${id} cannot be used.`, {
+    hint: 'Choose another writing, or add a corrected one.',
+    details: { promptId: id, problems: reading?.problems },
+  });
 }
 
 function refuseForeignWriting(prompt: MemoryPrompt, writingId: WritingId): void {

@@ -107,7 +107,10 @@ export interface AttemptRecord {
 /** Everything about one prompt. */
 export interface PromptDetail extends PromptRecord {
   readonly writings: readonly WritingRecord[];
-  /** The default writing, read; `undefined` without a writing or a registered kind. */
+  /**
+   * The writing that would be rendered, read: the one that `retry` asked for, else the default.
+   * `undefined` without a writing or a registered kind.
+   */
   readonly reading: BodyReading | undefined;
   readonly artifacts: readonly ArtifactRecord[];
   /** Oldest first. */

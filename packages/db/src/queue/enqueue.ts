@@ -57,9 +57,13 @@ export function screeningCells(
   };
 }
 
-/** Payloads of a whole chunk are not kept in memory. */
+/** What was read of a whole chunk is not kept in memory, only how it went. */
 export function withoutPayload(screening: Screening): Screening {
   const { reading } = screening;
-  if (reading === undefined || reading.state === 'unusable') return screening;
-  return { ...screening, reading: { ...reading, payload: undefined } };
+  if (reading === undefined) return screening;
+  if (reading.state === 'unusable') return { ...screening, reading: { ...reading, problems: [] } };
+  if (reading.state === 'repairable') {
+    return { ...screening, reading: { ...reading, payload: undefined, repairedBody: '' } };
+  }
+  return { ...screening, reading: { ...reading, payload: undefined, source: {} } };
 }

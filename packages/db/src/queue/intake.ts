@@ -4,9 +4,12 @@ import { screen, writingToRender, type Database } from '../database.ts';
 import { markOf } from '../rows/body-screen.ts';
 import { enqueue, screeningCells, withoutPayload } from './enqueue.ts';
 import { newestJob } from './job.ts';
+import type { Screening } from '../rows/body-screen.ts';
 import { addedSql, unseenNamedSql, unseenSql, type Candidate } from './unseen-prompts.ts';
 import { logEvent } from './event-log.ts';
 
+/** How long bodies are read in one turn of the event loop, in milliseconds. */
+const TURN_MS = 10;
 /** How many new prompts are looked at in one go: what a claim may wait for. */
 const CHUNK = 256;
 /** While there is other work, a look is not made again before so many times its own duration. */
@@ -172,12 +175,16 @@ export class Intake {
   async #enqueueAll(kind: Kind, candidates: readonly Candidate[]): Promise<void> {
     if (candidates.length === 0) return;
     const database = this.#database;
-    const looked = await database.work.read(() =>
-      candidates.map((candidate) => ({
-        candidate,
-        screening: withoutPayload(screen(database, kind, candidate.id, null)),
-      })),
-    );
+    const looked: { readonly candidate: Candidate; readonly screening: Screening }[] = [];
+    let turnMs = performance.now();
+    for (const candidate of candidates) {
+      const screening = await database.work.read(() => screen(database, kind, candidate.id, null));
+      looked.push({ candidate, screening: withoutPayload(screening) });
+      if (performance.now() - turnMs < TURN_MS) continue;
+      // Bodies may be large and broken: heartbeats go on in between.
+      await setImmediate();
+      turnMs = performance.now();
+    }
     await database.work.write(() => {
       for (const { candidate, screening } of looked) enqueue(database, kind, candidate, screening);
     });

@@ -66,7 +66,10 @@ export function retry(database: Database, promptId: PromptId, options: RetryOpti
   }
   if (options.writingId !== undefined) refuseOtherWriting(database, promptId, options.writingId);
   const screening = screen(database, kind, promptId, options.writingId ?? null);
-  if (options.writingId !== undefined) refuseUnusable(promptId, options.writingId, screening);
+  // What is ready stays ready: it is not asked for again by a body that cannot be used.
+  if (options.writingId !== undefined || prompt.status === 'ready') {
+    refuseUnusable(promptId, options.writingId, screening);
+  }
   startRequest(database, promptId, prompt, kind.name, job, options, screening);
 }
 
@@ -152,11 +155,15 @@ function writingIds({ sql, shape }: Database, promptId: PromptId): readonly numb
   return sql.all<{ id: number }>(writingsSql(shape), { id: promptId }).map(({ id }) => id);
 }
 
-function refuseUnusable(promptId: PromptId, writingId: number, { reading }: Screening): void {
+function refuseUnusable(
+  promptId: PromptId,
+  writingId: number | undefined,
+  { reading }: Screening,
+): void {
   if (reading?.state === 'ready') return;
   throw new MediaGenError(
     'prompt_unusable',
-    `Writing ${writingId} of prompt ${promptId} cannot be used.`,
+    `${writingId === undefined ? 'The last writing' : `Writing ${writingId}`} of prompt ${promptId} cannot be used.`,
     {
       hint: 'Choose another writing, or add a corrected one.',
       details: { promptId, problems: reading?.problems },

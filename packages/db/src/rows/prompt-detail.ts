@@ -28,7 +28,8 @@ export function promptDetail(database: Database, promptId: PromptId): PromptDeta
   const [record] = describePrompts(database, [row]);
   if (record === undefined) return undefined;
   const writings = listWritings(database, promptId);
-  const body = writings.at(-1)?.body;
+  const asked = writings.find(({ id }) => id === row.asked_writing_id);
+  const body = (asked ?? writings.at(-1))?.body;
   const kind = kinds.generatedBy(record.promptType);
   return {
     ...record,

@@ -31,7 +31,8 @@ function linkForms(shape: Shape, which: string): readonly string[] {
 }
 
 function unitedLinks(shape: Shape, which: string): string {
-  return `SELECT prompt_id, writing_id, MIN(form) AS form, MIN(ord) AS ord
+  return `SELECT prompt_id, writing_id, MIN(form) AS form,
+      COALESCE(MIN(CASE WHEN form = 0 THEN ord END), 0) AS ord
     FROM (${linkForms(shape, which).join(' UNION ALL ')}) GROUP BY prompt_id, writing_id`;
 }
 
