@@ -157,7 +157,11 @@ it('takes in what stands behind many rows that cannot be used', async () => {
 it('claims a named prompt that stands behind many others', async () => {
   const path = temporaryFile();
   makeDatabase(path);
-  for (let index = 0; index < 600; index += 1) seedPrompt(path, 'image_prompt', [IMAGE_BODY]);
+  seedPrompt(path, 'image_prompt', [IMAGE_BODY]);
+  withSql(path, (db) =>
+    db.exec(`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
+      INSERT INTO prompts(prompt_text, prompt_type, output_reference) SELECT 'p', 'image_prompt', 1 FROM n`),
+  );
   await adopt({ path });
   const store = await openStore({ path });
   const worker = await PlainWorker.enlist(store);

@@ -22,7 +22,11 @@ const PROMPT = { kind: 'image', promptText: 'a', bodies: [{ prompt: 'a' }] };
 function damaged(): string {
   const path = temporaryFile();
   makeDatabase(path, undefined, 'delete');
-  for (let index = 0; index < 200; index += 1) seedPrompt(path, 'image_prompt', [IMAGE_BODY]);
+  seedPrompt(path, 'image_prompt', [IMAGE_BODY]);
+  withSql(path, (db) =>
+    db.exec(`WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+      INSERT INTO prompts(prompt_text, prompt_type) SELECT 'a long enough text', 'image_prompt' FROM n`),
+  );
   return path;
 }
 
