@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { STYLE_WORDS } from '../../src/image/vocabulary/style.ts';
-import { difference, painted } from './painted.ts';
+import { difference, painted, TINY } from './painted.ts';
 
 const BASE = {
   prompt: 'A lighthouse on a rocky coast, gulls over the waves, a small boat coming home',
   negative_prompt: 'fog',
   style_tags: ['gouache'],
-  technical_params: { aspect_ratio: '3:2', quality: 'high', mood: 'calm' },
+  technical_params: { aspect_ratio: TINY, quality: 'high', mood: 'calm' },
   composition: {
     subject: 'lighthouse on the right',
     background: 'islands on the horizon',
@@ -36,7 +36,6 @@ describe('a change in one field changes the picture', () => {
     ['an unknown style tag', { ...BASE, style_tags: ['gouache', 'blorfism'] }],
     ['no style tag', { ...BASE, style_tags: [] }],
     ['aspect_ratio', technical({ aspect_ratio: '4:5' })],
-    ['quality', technical({ quality: 'ultra' })],
     ['mood', technical({ mood: 'ominous' })],
     ['an unknown mood', technical({ mood: 'blorfy' })],
     ['subject', composition({ subject: 'boat on the right' })],
@@ -46,6 +45,12 @@ describe('a change in one field changes the picture', () => {
     ['an unknown lighting', composition({ lighting: 'blorfed' })],
   ])('%s', async (_field, changed) => {
     expect(await difference(painted(BASE), painted(changed))).toBeGreaterThan(SEEN);
+  });
+
+  it('quality, where the size is not given in pixels', () => {
+    const shape = { aspect_ratio: '3:2' };
+    const { report } = painted(technical({ ...shape, quality: 'ultra' }));
+    expect(report.width).toBeGreaterThan(painted(technical(shape)).report.width);
   });
 
   it('another seed gives another picture', async () => {

@@ -6,6 +6,9 @@ import {
   type SketchImagePayload,
 } from '../../src/image/payload.ts';
 
+/** The size of pictures that are looked at only for whether they differ. */
+export const TINY = '192x120';
+
 /** Small, so that a test can look at many. */
 export const SMALL = sketchImageOptions.parse({ megapixels: 0.05, ultraMegapixels: 0.1 });
 

@@ -3,7 +3,9 @@ import sharp from 'sharp';
 import type { SETTINGS } from '../../src/image/settings/index.ts';
 import { THINGS, type ThingName } from '../../src/image/vocabulary/things.ts';
 import { LIGHTS } from '../../src/image/vocabulary/light.ts';
-import { painted } from './painted.ts';
+import { painted, TINY } from './painted.ts';
+
+const tiny = (input: object) => painted({ technical_params: { aspect_ratio: TINY }, ...input });
 
 const PROMPTS: Record<keyof typeof SETTINGS, string> = {
   sea: 'waves of the ocean',
@@ -36,7 +38,7 @@ async function contrast(png: Buffer): Promise<number> {
 
 describe('every place', () => {
   it.each(Object.entries(PROMPTS))('%s is found and painted', async (setting, prompt) => {
-    const { png, report } = painted({ prompt });
+    const { png, report } = tiny({ prompt });
     expect(report.setting).toBe(setting);
     expect(await contrast(png)).toBeGreaterThan(8);
   });
@@ -45,7 +47,7 @@ describe('every place', () => {
 describe('every light', () => {
   it.each(Object.entries(LIGHTS))('%s names the palette', (name, { words }) => {
     const [word] = words.split(' ');
-    const { report } = painted({
+    const { report } = tiny({
       prompt: 'a hill',
       composition: { lighting: word?.replaceAll('_', ' ') },
     });
@@ -57,13 +59,13 @@ describe('every thing', () => {
   const names = Object.keys(THINGS) as ThingName[];
   it.each(names)('%s is read from its own word and painted', (name) => {
     const word = THINGS[name].words.split(' ')[0]?.replaceAll('_', ' ') ?? '';
-    const { report } = painted({ prompt: word });
+    const { report } = tiny({ prompt: word });
     expect(report.elements).toContain(name);
     expect(report.warnings).toEqual([]);
   });
 
   it('that a scene has no place for is warned of and not in the report', () => {
-    const { report } = painted({ prompt: 'a screen-printed poster of a clock and a horse' });
+    const { report } = tiny({ prompt: 'a screen-printed poster of a clock and a horse' });
     expect(report.elements).not.toEqual(expect.arrayContaining(['clock', 'horse']));
     expect(report.warnings.map(({ code }) => code)).toEqual(['thing_left_out']);
   });

@@ -82,44 +82,65 @@ export function paintPoints(stage: Stage): void {
 /** Cells of one colour each, with dark joints: mosaic, leaded glass, facets. */
 export function paintCells(stage: Stage): void {
   const { context, width, height, unit } = stage;
-  const noise = layerNoise(stage, 'cells');
   const cell = unit * 0.026;
+  const columns = Math.ceil(width / cell) + 3;
+  const centres = cellCentres(stage, cell, columns);
   changePixels(context, { x: 0, y: 0, width, height }, (data) => {
     const source = new Uint8ClampedArray(data);
-    const centre = (cellX: number, cellY: number): readonly [number, number] => [
-      (cellX + 0.15 + noise.value(cellX * 5.3 + 0.5, cellY * 3.1 + 0.5) * 0.7) * cell,
-      (cellY + 0.15 + noise.value(cellX * 2.7 + 60.5, cellY * 4.9 + 8.5) * 0.7) * cell,
-    ];
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
-        let first = Infinity;
-        let second = Infinity;
-        let nearX = 0;
-        let nearY = 0;
-        for (let down = -1; down <= 1; down++) {
-          for (let across = -1; across <= 1; across++) {
-            const [px, py] = centre(Math.floor(x / cell) + across, Math.floor(y / cell) + down);
-            const distance = Math.hypot(px - x, py - y);
-            if (distance < first) {
-              second = first;
-              first = distance;
-              nearX = px;
-              nearY = py;
-            } else if (distance < second) second = distance;
-          }
-        }
-        const from =
-          (Math.min(height - 1, Math.max(0, Math.round(nearY))) * width +
-            Math.min(width - 1, Math.max(0, Math.round(nearX)))) *
-          4;
-        const joint = smoothStep(0.02, 0.09, (second - first) / cell);
-        const bevel = 1 + (((nearX - x) * 0.5 + (nearY - y)) / cell) * 0.13;
+        const { nearX, nearY, first, second } = nearestCentre(centres, columns, cell, x, y);
+        const fromX = Math.min(width - 1, Math.max(0, Math.round(nearX)));
+        const fromY = Math.min(height - 1, Math.max(0, Math.round(nearY)));
+        const from = (fromY * width + fromX) * 4;
+        const joint = smoothStep(0.02, 0.09, (Math.sqrt(second) - Math.sqrt(first)) / cell);
+        const bevel = 1.06 + (((nearX - x) * 0.5 + (nearY - y)) / cell) * 0.14;
         const offset = (y * width + x) * 4;
-        for (let part = 0; part < 3; part++)
-          data[offset + part] = at(source, from + part) * 1.06 * bevel * joint + 26 * (1 - joint);
+        for (let part = 0; part < 3; part++) {
+          data[offset + part] = at(source, from + part) * bevel * joint + 26 * (1 - joint);
+        }
       }
     }
   });
+}
+
+/** One point in each square of a grid that reaches one square over every edge. */
+function cellCentres(stage: Stage, cell: number, columns: number): Float32Array {
+  const random = stage.random.fork('cells');
+  const rows = Math.ceil(stage.height / cell) + 3;
+  const centres = new Float32Array(columns * rows * 2);
+  for (let index = 0; index < columns * rows; index++) {
+    centres[index * 2] = ((index % columns) - 1 + random.range(0.15, 0.85)) * cell;
+    centres[index * 2 + 1] = (Math.floor(index / columns) - 1 + random.range(0.15, 0.85)) * cell;
+  }
+  return centres;
+}
+
+function nearestCentre(
+  centres: Float32Array,
+  columns: number,
+  cell: number,
+  x: number,
+  y: number,
+): { nearX: number; nearY: number; first: number; second: number } {
+  const found = { nearX: 0, nearY: 0, first: Infinity, second: Infinity };
+  const column = Math.floor(x / cell);
+  const row = Math.floor(y / cell);
+  for (let down = 0; down <= 2; down++) {
+    for (let across = 0; across <= 2; across++) {
+      const index = ((row + down) * columns + column + across) * 2;
+      const px = at(centres, index);
+      const py = at(centres, index + 1);
+      const square = (px - x) * (px - x) + (py - y) * (py - y);
+      if (square < found.first) {
+        found.second = found.first;
+        found.first = square;
+        found.nearX = px;
+        found.nearY = py;
+      } else if (square < found.second) found.second = square;
+    }
+  }
+  return found;
 }
 
 /** Large square pixels in few levels. */
