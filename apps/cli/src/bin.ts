@@ -9,6 +9,6 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${(JSON.parse(manifest) as { version: string }).version}\n`);
 } else {
   enableCompileCache();
-  const { main } = await import('./main.ts');
-  process.exitCode = await main(argv);
+  const { main, leave } = await import('./main.ts');
+  leave(await main(argv));
 }
