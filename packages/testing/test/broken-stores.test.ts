@@ -39,6 +39,12 @@ const DEFECTS: Readonly<Record<string, (store: MemoryStore) => Partial<PromptSto
     retry: (promptId, { writingId } = {}) =>
       store.retry(promptId, writingId === undefined ? {} : { writingId }),
   }),
+  'runs what is quarantined beside others': (store) => ({
+    claim: async (options) => {
+      const lease = await store.claim(options);
+      return lease && { ...lease, alone: false };
+    },
+  }),
   'never recovers': () => ({ recover: () => Promise.resolve([]) }),
   'renews no lease': (store) => ({ heartbeat: (workerId) => store.heartbeat(workerId, 0) }),
   'makes a new request of every attempt': (store) => ({

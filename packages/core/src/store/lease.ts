@@ -52,6 +52,11 @@ export interface Lease extends LeaseRef {
   /** The last checkpoint of an attempt of this request that died. */
   readonly resumeFrom: JsonObject | undefined;
   readonly leaseUntilMs: number;
+  /**
+   * Whether it runs alone, because a worker died while it ran before: until it ended, its worker
+   * can claim nothing else. Lost once more, it is parked.
+   */
+  readonly alone: boolean;
 }
 
 /** One file of a finished attempt, already in its final place. */

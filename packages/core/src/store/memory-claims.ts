@@ -15,8 +15,13 @@ import type { WorkerId } from './records.ts';
 
 export function claimPrompt(data: MemoryData, options: ClaimOptions): Lease | undefined {
   takeIn(data, options);
-  for (const kind of lanesInOrder(data, Object.keys(options.executors))) {
-    const prompt = mostUrgent(data, kind, options);
+  const kinds = lanesInOrder(data, Object.keys(options.executors));
+  const held = heldBy(data, options.workerId);
+  if (held.some(({ job }) => job.alone)) return undefined;
+  const isolated = kinds.some((kind) => mostUrgent(data, kind, options, true) !== undefined);
+  if (isolated && held.length > 0) return undefined;
+  for (const kind of kinds) {
+    const prompt = mostUrgent(data, kind, options, isolated);
     const executor = options.executors[kind];
     if (prompt === undefined || executor === undefined) continue;
     advanceLane(data, kind);
@@ -25,16 +30,25 @@ export function claimPrompt(data: MemoryData, options: ClaimOptions): Lease | un
   return undefined;
 }
 
+function heldBy(data: MemoryData, workerId: WorkerId): readonly MemoryPrompt[] {
+  return [...data.prompts.values()].filter(
+    ({ job }) => job.state === 'leased' && job.workerId === workerId,
+  );
+}
+
+/** @param quarantined whether what has to run alone is looked for, or what has not */
 function mostUrgent(
   data: MemoryData,
   kind: MediaKind,
   { promptIds }: ClaimOptions,
+  quarantined: boolean,
 ): MemoryPrompt | undefined {
   const nowMs = data.now();
   let best: MemoryPrompt | undefined;
   for (const prompt of data.prompts.values()) {
     if (data.kinds.generatedBy(prompt.promptType)?.name !== kind) continue;
     if (promptIds !== undefined && !promptIds.includes(prompt.id)) continue;
+    if ((prompt.job.state === 'quarantined') !== quarantined) continue;
     if (!isClaimable(data, prompt) || !isDue(prompt, nowMs)) continue;
     if (best === undefined || byUrgency(prompt, best) < 0) best = prompt;
   }
@@ -57,6 +71,7 @@ function leasePrompt(
   const rewritten = job.requestWriting !== undefined && job.requestWriting !== writing.id;
   if (requeued || rewritten) startRequest(job);
   Object.assign(job, {
+    alone: job.state === 'quarantined',
     state: 'leased',
     fence: job.fence + 1,
     attempt: job.attempt + 1,
@@ -86,6 +101,7 @@ function leasePrompt(
     reading,
     resumeFrom: job.resumeFrom && copyJson(job.resumeFrom),
     leaseUntilMs: job.leaseUntilMs,
+    alone: job.alone,
   };
 }
 
@@ -123,10 +139,9 @@ export function renewLeases(
   workerId: WorkerId,
   leaseMs: number,
 ): readonly HeldLease[] {
-  const held = [...data.prompts.values()].filter(
-    ({ job }) => job.state === 'leased' && job.workerId === workerId,
-  );
-  return held.map(({ id, job }) => {
+  const worker = data.workers.get(workerId);
+  if (worker !== undefined) worker.heartbeatMs = data.now();
+  return heldBy(data, workerId).map(({ id, job }) => {
     job.leaseUntilMs = data.now() + leaseMs;
     const { take, fence, cancelRequested } = job;
     return { promptId: id, take, fence, cancelRequested };

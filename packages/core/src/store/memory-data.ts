@@ -38,6 +38,10 @@ export interface MemoryJob {
   cancelRequested: boolean;
   workerId: WorkerId | undefined;
   leaseUntilMs: number;
+  /** Of what is leased: whether nothing else may run on its worker. */
+  alone: boolean;
+  /** How often it died together with all workers, which does not count. */
+  spared: number;
   /** Whether a take of it was ready once: a further take that fails leaves it so. */
   succeeded: boolean;
   /** What the event log says of it while it is open; `undefined` where the next look is news. */
@@ -57,6 +61,13 @@ export interface MemoryPrompt {
   readonly job: MemoryJob;
 }
 
+/** A registered worker, and when it gave signs of life. */
+export interface MemoryWorker {
+  readonly identity: WorkerIdentity;
+  readonly startedMs: number;
+  heartbeatMs: number;
+}
+
 export type MemoryAttempt = Writable<AttemptRecord>;
 
 /** Everything that the handles of one memory store share. */
@@ -71,7 +82,7 @@ export interface MemoryData {
   readonly artifacts: ArtifactRecord[];
   /** Oldest first, without a gap between ids. */
   readonly events: EventRecord[];
-  readonly workers: Map<WorkerId, WorkerIdentity>;
+  readonly workers: Map<WorkerId, MemoryWorker>;
   /** Virtual time: see `memory-lanes.ts`. */
   readonly lanes: { clock: number; readonly pass: Map<string, number> };
   /** When a `processing` prompt that no worker of ours has was seen first. */
@@ -99,6 +110,8 @@ export function newJob(state: MemoryJob['state']): MemoryJob {
     cancelRequested: false,
     workerId: undefined,
     leaseUntilMs: 0,
+    alone: false,
+    spared: 0,
     succeeded: false,
     seenAs: undefined,
   };
@@ -115,6 +128,7 @@ export function startRequest(job: MemoryJob): void {
 /** What `retry` asked for was asked of this request, not of one that another program starts later. */
 export function endRequest(job: MemoryJob, state: 'done' | 'failed' | 'parked' | 'foreign'): void {
   job.state = state;
+  job.spared = 0;
   job.askedSeed = undefined;
   job.askedWriting = undefined;
   job.seenAs = undefined;

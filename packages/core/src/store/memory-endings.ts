@@ -44,6 +44,7 @@ export function checkpointAttempt(
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
   held.attempt.checkpoint = copyJson(handle);
+  held.prompt.job.resumeFrom = copyJson(handle);
   const { promptId, attemptId } = lease;
   logEvent(data, { type: 'attempt:checkpointed', promptId, attemptId });
   return 'written';
@@ -140,7 +141,7 @@ export function releaseLease(
     return 'written';
   }
   endAttempt(data, attempt, 'released', { logTail });
-  prompt.job.state = 'queued';
+  prompt.job.state = prompt.job.alone ? 'quarantined' : 'queued';
   prompt.status = 'pending';
   return 'written';
 }

@@ -26,7 +26,7 @@ export function look(data: MemoryData, prompt: MemoryPrompt): void {
   if (status === 'pending') {
     const usable = readyReading(writingToRender(prompt)) !== undefined;
     noteSeen(data, prompt, usable ? 'queued' : 'refused');
-  } else if (job.state === 'queued' && job.seenAs === 'queued') {
+  } else if (['queued', 'quarantined'].includes(job.state ?? '') && job.seenAs === 'queued') {
     job.seenAs = undefined;
     // Another program has it, or finished it.
     const facts = { reason: 'foreign_finished' };

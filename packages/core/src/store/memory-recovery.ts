@@ -7,48 +7,82 @@ import {
 } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
 import { cancelTake, endAttempt, finishedByOthers, settle } from './memory-endings.ts';
+import { allDiedAtOnce } from './memory-workers.ts';
 
-/** After so many attempts that died or failed, a death ends the request. */
-const MAX_ATTEMPTS = 3;
+/** How often one request may die together with all workers before that counts as well. */
+const SPARED_LIMIT = 3;
 /** How long a `processing` prompt that no worker of ours has is left alone. */
 const FOREIGN_GRACE_MS = 30 * 60_000;
 
 export function recover(data: MemoryData): readonly Recovered[] {
-  return [...data.prompts.values()].flatMap((prompt) => {
-    const recovered =
-      prompt.job.state === 'leased' ? endDeadLease(data, prompt) : adoptOrphan(data, prompt);
-    return recovered === undefined ? [] : [recovered];
-  });
+  const prompts = [...data.prompts.values()];
+  const ended = prompts.flatMap((prompt) => endedLease(data, prompt));
+  const spares = allDiedAtOnce(
+    data,
+    ended.map(({ attempt }) => attempt),
+  );
+  const orphans = prompts.filter(({ job }) => job.state !== 'leased');
+  return [
+    ...ended.map((lease) => endLost(data, lease, spares)),
+    ...orphans.flatMap((prompt) => adoptOrphan(data, prompt) ?? []),
+  ];
 }
 
-function endDeadLease(data: MemoryData, prompt: MemoryPrompt): Recovered | undefined {
+interface EndedLease {
+  readonly prompt: MemoryPrompt;
+  readonly attempt: MemoryAttempt;
+  readonly reason: 'lease_expired' | 'worker_dead';
+}
+
+function endedLease(data: MemoryData, prompt: MemoryPrompt): readonly EndedLease[] {
   const { job } = prompt;
-  const worker = job.workerId === undefined ? undefined : data.workers.get(job.workerId);
-  const dead = worker !== undefined && !data.isAlive(worker);
-  if (!dead && job.leaseUntilMs > data.now()) return undefined;
   const attempt = data.attempts.findLast(({ promptId }) => promptId === prompt.id);
-  if (attempt !== undefined) endLost(data, prompt, attempt);
-  const reason = dead ? 'worker_dead' : 'lease_expired';
+  if (job.state !== 'leased' || attempt === undefined) return [];
+  const worker = data.workers.get(attempt.workerId);
+  if (worker !== undefined && !data.isAlive(worker.identity))
+    return [{ prompt, attempt, reason: 'worker_dead' }];
+  return job.leaseUntilMs > data.now() ? [] : [{ prompt, attempt, reason: 'lease_expired' }];
+}
+
+function endLost(
+  data: MemoryData,
+  { prompt, attempt, reason }: EndedLease,
+  spares: boolean,
+): Recovered {
+  const { job } = prompt;
+  const error = `Worker ${attempt.workerId} stopped while it ran attempt ${attempt.attempt}.`;
+  const before = lastDeath(data, attempt);
+  endAttempt(data, attempt, 'lost', { failureClass: 'lost', errorCode: 'lease_lost', error });
+  if (finishedByOthers(prompt)) endRequest(job, 'foreign');
+  else if (job.cancelRequested) cancelTake(prompt);
+  else if (spares && job.spared < SPARED_LIMIT) {
+    job.spared += 1;
+    job.attempt -= 1;
+    requeue(prompt, job.alone ? 'quarantined' : 'queued');
+  } else if (job.alone) settle(prompt, 'parked', parkedBecause(before, attempt));
+  else requeue(prompt, 'quarantined');
   const to = toOf(prompt);
-  const about = { promptId: prompt.id, attemptId: attempt?.attemptId };
+  const about = { promptId: prompt.id, attemptId: attempt.attemptId };
   if (job.state === 'foreign') {
     logEvent(data, { type: 'prompt:lost', ...about, data: { reason: 'foreign_finished' } });
   } else logEvent(data, { type: 'prompt:recovered', ...about, data: { reason, to } });
   return { promptId: prompt.id, reason, to };
 }
 
-function endLost(data: MemoryData, prompt: MemoryPrompt, attempt: MemoryAttempt): void {
-  const { job } = prompt;
-  const error = `Worker ${attempt.workerId} stopped while it ran attempt ${attempt.attempt}.`;
-  endAttempt(data, attempt, 'lost', { failureClass: 'lost', errorCode: 'lease_lost', error });
-  job.resumeFrom = attempt.checkpoint ?? job.resumeFrom;
-  if (finishedByOthers(prompt)) endRequest(job, 'foreign');
-  else if (job.cancelRequested) cancelTake(prompt);
-  else if (job.attempt >= MAX_ATTEMPTS) settle(prompt, 'parked', error);
-  else {
-    job.state = 'queued';
-    prompt.status = 'pending';
-  }
+function lastDeath(data: MemoryData, { promptId }: MemoryAttempt): MemoryAttempt | undefined {
+  return data.attempts.findLast(
+    (attempt) => attempt.promptId === promptId && attempt.outcome === 'lost',
+  );
+}
+
+function parkedBecause(before: MemoryAttempt | undefined, alone: MemoryAttempt): string {
+  const first = before === undefined ? '' : `Worker ${before.workerId} died while it ran it, and `;
+  return `${first}worker ${alone.workerId} died while it ran it alone (attempts ${before?.attemptId ?? 'unknown'} and ${alone.attemptId}).`;
+}
+
+function requeue(prompt: MemoryPrompt, state: 'queued' | 'quarantined'): void {
+  prompt.job.state = state;
+  prompt.status = 'pending';
 }
 
 function toOf({ status }: MemoryPrompt): Recovered['to'] {

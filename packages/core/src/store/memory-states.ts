@@ -45,7 +45,7 @@ export function isDue(prompt: MemoryPrompt, nowMs: number): boolean {
 
 export function jobStateOf(data: MemoryData, prompt: MemoryPrompt): JobState | undefined {
   const { state } = prompt.job;
-  const open = state === undefined || state === 'queued' || state === 'waiting';
+  const open = state === undefined || ['queued', 'waiting', 'quarantined'].includes(state);
   const broken =
     data.kinds.generatedBy(prompt.promptType) !== undefined &&
     readyReading(writingToRender(prompt)) === undefined;

@@ -112,7 +112,12 @@ export interface PromptStore {
   registerWorker(worker: WorkerIdentity): Promise<void>;
   /** Releases nothing: leases end by commit, fail or release. */
   unregisterWorker(workerId: WorkerId): Promise<void>;
-  /** @returns `undefined` where nothing can be claimed now */
+  /**
+   * What is quarantined goes first, on a worker that holds nothing else: while some of it waits in
+   * an open lane of these kinds, a worker that holds leases gets nothing more.
+   *
+   * @returns `undefined` where nothing can be claimed now
+   */
   claim(options: ClaimOptions): Promise<Lease | undefined>;
   /** Renews every lease of the worker. */
   heartbeat(workerId: WorkerId, leaseMs: number): Promise<readonly HeldLease[]>;
@@ -131,7 +136,12 @@ export interface PromptStore {
     reason: 'shutdown' | 'cancelled',
     logTail: string,
   ): Promise<WriteOutcome>;
-  /** Ends expired leases and those of dead workers; any worker may do it, any number of times. */
+  /**
+   * Ends expired leases and those of dead workers; any worker may do it, any number of times.
+   *
+   * What died with its worker is quarantined; what died so while it ran alone is parked. Where all
+   * of two or more workers died at once, that counts for nothing, up to three times for a request.
+   */
   recover(): Promise<readonly Recovered[]>;
   /** When the next waiting prompt or lease is due, in epoch milliseconds. */
   nextDueMs(): Promise<number | undefined>;

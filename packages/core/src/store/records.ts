@@ -16,6 +16,7 @@ export type WorkerId = string;
  *
  * - `queued`: it can be claimed
  * - `waiting`: it can be claimed from `notBeforeMs` on
+ * - `quarantined`: it can be claimed, and runs alone on its worker: a worker died while it ran
  * - `leased`: a worker has it
  * - `done`, `failed`: it ended
  * - `cancelled`: not claimed until `retry`
@@ -26,6 +27,7 @@ export type WorkerId = string;
 export const JOB_STATES = [
   'queued',
   'waiting',
+  'quarantined',
   'leased',
   'done',
   'failed',

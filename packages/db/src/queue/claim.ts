@@ -71,6 +71,7 @@ export async function claim(
 function anythingDue(database: Database, kinds: readonly Kind[], options: ClaimOptions): boolean {
   const { sql, now } = database;
   if (kinds.some(({ name }) => nextJob(database, name, options) !== undefined)) return true;
+  if (kinds.some(({ name }) => nextJob(database, name, options, true) !== undefined)) return true;
   const due = `SELECT 1 FROM mediagen_jobs WHERE state = 'waiting' AND not_before_ms <= +@nowMs LIMIT 1`;
   return sql.get(due, { nowMs: now() }) !== undefined;
 }
@@ -79,12 +80,24 @@ function anythingDue(database: Database, kinds: readonly Kind[], options: ClaimO
 // SQLite would plan the statement anew for each value that is bound, at ten times the cost.
 export const NEXT_JOB = `SELECT * FROM mediagen_jobs WHERE state = 'queued' AND kind = +@kind
   ORDER BY priority, prompt_id, take LIMIT 1`;
+export const NEXT_QUARANTINED_JOB = NEXT_JOB.replace("'queued'", "'quarantined'");
 const NEXT_NAMED_JOB = `SELECT * FROM mediagen_jobs WHERE state = 'queued' AND kind = +@kind
   AND prompt_id IN (SELECT value FROM json_each(@ids)) ORDER BY priority, prompt_id, take LIMIT 1`;
+const NEXT_NAMED_QUARANTINED_JOB = NEXT_NAMED_JOB.replace("'queued'", "'quarantined'");
 
-function nextJob({ sql }: Database, kind: string, { promptIds }: ClaimOptions): JobRow | undefined {
-  if (promptIds === undefined) return sql.get<JobRow>(NEXT_JOB, { kind });
-  return sql.get<JobRow>(NEXT_NAMED_JOB, { kind, ids: JSON.stringify(promptIds) });
+/** @param quarantined whether what has to run alone is looked for, or what has not */
+function nextJob(
+  { sql }: Database,
+  kind: string,
+  { promptIds }: ClaimOptions,
+  quarantined = false,
+): JobRow | undefined {
+  if (promptIds === undefined)
+    return sql.get<JobRow>(quarantined ? NEXT_QUARANTINED_JOB : NEXT_JOB, { kind });
+  return sql.get<JobRow>(quarantined ? NEXT_NAMED_QUARANTINED_JOB : NEXT_NAMED_JOB, {
+    kind,
+    ids: JSON.stringify(promptIds),
+  });
 }
 
 function takeNext(
@@ -93,11 +106,14 @@ function takeNext(
   options: ClaimOptions,
 ): Taken | 'again' | undefined {
   wakeWaiting(database);
-  for (const lane of lanesInOrder(
+  const lanes = lanesInOrder(
     database,
     kinds.map(({ name }) => name),
-  )) {
-    const job = nextJob(database, lane.kind, options);
+  );
+  const isolated = lanes.some(({ kind }) => nextJob(database, kind, options, true) !== undefined);
+  if (!hasRoom(database, options.workerId, isolated)) return undefined;
+  for (const lane of lanes) {
+    const job = nextJob(database, lane.kind, options, isolated);
     const executor = options.executors[lane.kind];
     if (job === undefined || executor === undefined) continue;
     const writing = writingToRender(database, job.prompt_id, job.asked_writing_id);
@@ -111,6 +127,13 @@ function takeNext(
     return take(database, job, executor, promptText, writing, options);
   }
   return undefined;
+}
+
+/** What runs alone leaves no room for others, and others leave none for it. */
+function hasRoom({ sql }: Database, workerId: string, isolated: boolean): boolean {
+  const other = isolated ? '' : 'AND alone = 1';
+  const text = `SELECT 1 FROM mediagen_jobs WHERE worker_id = +@workerId AND state = 'leased' ${other} LIMIT 1`;
+  return sql.get(text, { workerId }) === undefined;
 }
 
 function wakeWaiting(database: Database): void {
@@ -134,7 +157,7 @@ function isAsScreened(database: Database, job: JobRow, writing: WritingCell | un
     {
       promptId: job.prompt_id,
       take: job.take,
-      state: usable ? 'queued' : 'unusable',
+      state: usable ? job.state : 'unusable',
       screened,
       problem: problem === undefined ? null : JSON.stringify(problem),
       nowMs: database.now(),
@@ -191,7 +214,7 @@ function take(
     leaseUntilMs: now() + options.leaseMs,
   };
   sql.run(
-    `UPDATE mediagen_jobs SET state = 'leased', fence = @fence, attempt = @attempt, request_key = @requestKey,
+    `UPDATE mediagen_jobs SET state = 'leased', alone = (state = 'quarantined'), fence = @fence, attempt = @attempt, request_key = @requestKey,
       resume_from = @resumeFrom, request_writing_id = @writingId, cancel_requested = 0,
       worker_id = @workerId, lease_until_ms = @leaseUntilMs, updated_ms = @nowMs
       WHERE prompt_id = @promptId AND take = @take`,
@@ -265,5 +288,6 @@ function leaseOf(
     reading,
     resumeFrom: optionalJson(taken.resumeFrom),
     leaseUntilMs: taken.leaseUntilMs,
+    alone: job.state === 'quarantined',
   };
 }

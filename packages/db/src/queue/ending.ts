@@ -124,7 +124,8 @@ export function release(
   const status = cancelled ? restStatus(database, promptId, 'pending') : 'pending';
   if (!movePrompt(database, promptId, status, null)) return endForeign(database, lease, logTail);
   endAttempt(database, attemptId, { outcome: cancelled ? 'cancelled' : 'released', logTail });
-  endJob(database, lease, { state: cancelled ? 'cancelled' : 'queued', counts: false });
+  const waits = job.alone === 1 ? 'quarantined' : 'queued';
+  endJob(database, lease, { state: cancelled ? 'cancelled' : waits, counts: false });
   logEvent(database, { type: 'prompt:released', promptId, attemptId, data: { reason } });
   return 'written';
 }

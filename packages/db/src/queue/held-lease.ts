@@ -27,19 +27,22 @@ export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
 /** What of the job decides its end, if this lease still gives the right to write. */
 export function heldJob({ sql }: Database, lease: LeaseRef): HeldJob | undefined {
   return sql.get<HeldJob>(
-    `SELECT cancel_requested FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
+    `SELECT cancel_requested, alone FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
       WHERE a.attempt_id = +@attemptId AND a.prompt_id = +@promptId AND a.fence = +@fence)`,
     { ...leaseKey(lease), attemptId: lease.attemptId },
   );
 }
 
-type HeldJob = Pick<JobRow, 'cancel_requested'>;
+type HeldJob = Pick<JobRow, 'cancel_requested' | 'alone'>;
 
 export interface JobEnd {
-  readonly state: 'queued' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'parked' | 'foreign';
+  readonly state:
+    'queued' | 'quarantined' | 'waiting' | 'done' | 'failed' | 'cancelled' | 'parked' | 'foreign';
   readonly notBeforeMs?: number;
   /** Whether the attempt counts. @default true */
   readonly counts?: boolean;
+  /** Whether it died together with all workers. @default false */
+  readonly spared?: boolean;
 }
 
 /** Ends the lease of a job. What `retry` asked for was asked of this request alone. */
@@ -52,7 +55,7 @@ export function endJob(
   sql.run(
     `UPDATE mediagen_jobs SET state = @state, worker_id = NULL, lease_until_ms = NULL,
       not_before_ms = @notBeforeMs, attempt = attempt - @uncounted, cancel_requested = 0,
-      succeeded = MAX(succeeded, @succeeded),
+      succeeded = MAX(succeeded, @succeeded), spared = CASE WHEN @over THEN 0 ELSE spared + @spared END,
       asked_seed = CASE WHEN @over THEN NULL ELSE asked_seed END,
       asked_writing_id = CASE WHEN @over THEN NULL ELSE asked_writing_id END, updated_ms = @nowMs
       WHERE prompt_id = @promptId AND take = @take AND fence = @fence`,
@@ -65,6 +68,7 @@ export function endJob(
       uncounted: end.counts === false ? 1 : 0,
       succeeded: end.state === 'done' ? 1 : 0,
       over: over ? 1 : 0,
+      spared: end.spared === true ? 1 : 0,
       nowMs: now(),
     },
   );

@@ -11,7 +11,10 @@ export interface JobRow {
   readonly request_key: string;
   readonly fence: number;
   readonly attempt: number;
-  readonly max_attempts: number;
+  /** Of what is leased: 1 where nothing else may run on its worker. */
+  readonly alone: number;
+  /** How often it died together with all workers, which does not count. */
+  readonly spared: number;
   readonly request_writing_id: number | null;
   readonly resume_from: string | null;
   readonly asked_seed: number | null;

@@ -1,21 +1,16 @@
-import type { LeaseRef, Recovered, WorkerIdentity } from '@media-gen/core';
+import type { LeaseRef, Recovered } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
 import { endAttempt, endForeign, endJob, movePrompt } from './held-lease.ts';
-import { restStatus, type JobRow } from './job.ts';
+import { restStatus } from './job.ts';
+import { allDiedAtOnce, LEASED, workerOf, type LeasedRow } from './leased-row.ts';
 
 /** How long a `processing` prompt that nobody of ours has is left alone, in milliseconds. */
 const FOREIGN_GRACE_MS = 30 * 60_000;
 
-interface LeasedRow extends JobRow {
-  readonly host: string | null;
-  readonly boot_id: string | null;
-  readonly pid: number | null;
-  readonly pid_start: string | null;
-}
+/** How often one request may die together with all workers before that counts as well. */
+const SPARED_LIMIT = 3;
 
-const LEASED = `SELECT j.*, w.host, w.boot_id, w.pid, w.pid_start FROM mediagen_jobs j
-  LEFT JOIN mediagen_workers w ON w.worker_id = j.worker_id WHERE j.state = 'leased'`;
 /** `processing` prompts that no lease of ours explains. */
 const ORPHANS = `SELECT p.id, o.first_seen_ms FROM prompts p LEFT JOIN mediagen_orphans o ON o.prompt_id = p.id
   WHERE p.artifact_status = 'processing'
@@ -29,9 +24,12 @@ export async function recover(database: Database): Promise<readonly Recovered[]>
   if (!due) return [];
   return database.work.write(() => {
     const nowMs = database.now();
-    const leases = endedLeases(database, nowMs).flatMap(({ row, reason }) =>
-      endLease(database, row, reason),
+    const ended = endedLeases(database, nowMs);
+    const spares = allDiedAtOnce(
+      database,
+      ended.map(({ row }) => row),
     );
+    const leases = ended.flatMap((lease) => endLease(database, lease, spares));
     return [...leases, ...adoptOrphans(database, nowMs)];
   });
 }
@@ -63,16 +61,10 @@ function endedLeases({ sql, isAlive, expired }: Database, nowMs: number): readon
   });
 }
 
-function workerOf(row: LeasedRow): WorkerIdentity | undefined {
-  const { worker_id: workerId, host, boot_id: bootId, pid, pid_start: pidStart } = row;
-  if (workerId === null || host === null || bootId === null || pid === null) return undefined;
-  return { workerId, host, bootId, pid, pidStart: pidStart ?? undefined };
-}
-
 function endLease(
   database: Database,
-  row: LeasedRow,
-  reason: 'lease_expired' | 'worker_dead',
+  { row, reason }: EndedLease,
+  spares: boolean,
 ): readonly Recovered[] {
   const { prompt_id: promptId, take, fence, worker_id: workerId } = row;
   const attempt = database.sql.get<{ attempt_id: string }>(
@@ -87,10 +79,10 @@ function endLease(
     attemptId: attempt?.attempt_id ?? '',
   };
   const error = `Worker ${lease.workerId} stopped while it ran attempt ${row.attempt}.`;
-  const exhausted = row.attempt >= row.max_attempts;
-  const cancelled = row.cancel_requested === 1;
-  const status = restOrPending(database, promptId, cancelled, exhausted);
-  if (!movePrompt(database, promptId, status, status === 'error' ? error : null)) {
+  const state = stateAfterDeath(row, spares);
+  const status = statusIn(database, promptId, state);
+  const cause = status === 'error' ? parkedBecause(database, lease) : null;
+  if (!movePrompt(database, promptId, status, cause)) {
     endForeign(database, lease, '');
     return [];
   }
@@ -100,7 +92,8 @@ function endLease(
     errorCode: 'lease_lost',
     error,
   });
-  endJob(database, lease, { state: cancelled ? 'cancelled' : exhausted ? 'parked' : 'queued' });
+  const spared = spares && state !== 'cancelled' && row.spared < SPARED_LIMIT;
+  endJob(database, lease, { state, counts: !spared, spared });
   logEvent(database, {
     type: 'prompt:recovered',
     promptId,
@@ -110,14 +103,32 @@ function endLease(
   return [{ promptId, reason, to: status }];
 }
 
-function restOrPending(
+type StateAfterDeath = 'cancelled' | 'queued' | 'quarantined' | 'parked';
+
+function stateAfterDeath(row: LeasedRow, spares: boolean): StateAfterDeath {
+  if (row.cancel_requested === 1) return 'cancelled';
+  if (spares && row.spared < SPARED_LIMIT) return row.alone === 1 ? 'quarantined' : 'queued';
+  return row.alone === 1 ? 'parked' : 'quarantined';
+}
+
+function statusIn(
   database: Database,
   promptId: number,
-  cancelled: boolean,
-  exhausted: boolean,
+  state: StateAfterDeath,
 ): 'pending' | 'error' | 'ready' {
-  if (cancelled) return restStatus(database, promptId, 'pending');
-  return exhausted ? restStatus(database, promptId, 'error') : 'pending';
+  if (state === 'cancelled') return restStatus(database, promptId, 'pending');
+  return state === 'parked' ? restStatus(database, promptId, 'error') : 'pending';
+}
+
+/** The evidence: both attempts that died. */
+function parkedBecause({ sql }: Database, { promptId, workerId, attemptId }: LeaseRef): string {
+  const before = sql.get<{ attempt_id: string; worker_id: string }>(
+    `SELECT attempt_id, worker_id FROM mediagen_attempts
+      WHERE prompt_id = @promptId AND outcome = 'lost' ORDER BY fence DESC LIMIT 1`,
+    { promptId },
+  );
+  const first = before === undefined ? '' : `Worker ${before.worker_id} died while it ran it, and `;
+  return `${first}worker ${workerId} died while it ran it alone (attempts ${before?.attempt_id ?? 'unknown'} and ${attemptId}).`;
 }
 
 /** By our clock, from when it was first seen: foreign timestamps are not trusted. */

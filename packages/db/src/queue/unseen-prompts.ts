@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import type { Shape } from '../shape/shape.ts';
 
 /** States in which a prompt that is pending needs nothing of intake. */
-export const SETTLED = `'queued','waiting','leased','cancelled','parked','unusable'`;
+export const SETTLED = `'queued','waiting','quarantined','leased','cancelled','parked','unusable'`;
 
 /** A prompt to take in. */
 export interface Candidate {

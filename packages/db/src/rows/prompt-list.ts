@@ -104,7 +104,7 @@ function jobStateOf(
 ): JobState | undefined {
   const state = (row.job_state as JobState | null) ?? undefined;
   const open =
-    state === undefined || state === 'queued' || state === 'waiting' || state === 'unusable';
+    state === undefined || ['queued', 'waiting', 'quarantined', 'unusable'].includes(state);
   if (!open || status !== 'pending') return state;
   if (problem !== undefined && problem.severity !== 'warning') return 'unusable';
   return state === 'unusable' ? 'queued' : state;

@@ -10,6 +10,7 @@ import { finishingCases } from './cases/finishing.ts';
 import { foreignCases } from './cases/foreign.ts';
 import { holdingCases } from './cases/holding.ts';
 import { laneCases } from './cases/lanes.ts';
+import { quarantineCases } from './cases/quarantine.ts';
 import { listingCases } from './cases/listing.ts';
 import { recoveringCases } from './cases/recovering.ts';
 import { retryingCases } from './cases/retrying.ts';
@@ -50,6 +51,7 @@ export function storeConformance(
     describe('retrying', () => retryingCases(open));
     describe('cancelling', () => cancellingCases(open));
     describe('recovering', () => recoveringCases(open));
+    describe('quarantine', () => quarantineCases(open));
     describe('listing', () => listingCases(open));
     describe('broken bodies', () => brokenBodyCases(open));
     describe('beside other programs', () => foreignCases(open));

@@ -53,7 +53,7 @@ export function retryMove(pick: number, seed: number | undefined): Move {
 
 function refusalOf({ state }: ModelPrompt): string | undefined {
   if (state === 'leased') return 'prompt_running';
-  return state === 'queued' || state === 'waiting' ? 'illegal_transition' : undefined;
+  return ['queued', 'waiting', 'quarantined'].includes(state) ? 'illegal_transition' : undefined;
 }
 
 export function cancelMove(pick: number): Move {
@@ -67,7 +67,9 @@ export function cancelMove(pick: number): Move {
 
 function cancelOutcomeOf({ state }: ModelPrompt): string {
   if (state === 'leased') return 'cancel_requested';
-  return ['queued', 'waiting', 'cancelled'].includes(state) ? 'cancelled' : 'not_cancellable';
+  return ['queued', 'waiting', 'quarantined', 'cancelled'].includes(state)
+    ? 'cancelled'
+    : 'not_cancellable';
 }
 
 function codeOf(error: unknown): string {

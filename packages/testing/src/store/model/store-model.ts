@@ -5,7 +5,10 @@ export interface ModelPrompt {
   readonly id: PromptId;
   readonly kind: string;
   readonly priority: number;
-  state: 'queued' | 'waiting' | 'leased' | 'done' | 'failed' | 'parked' | 'cancelled';
+  state:
+    'queued' | 'waiting' | 'quarantined' | 'leased' | 'done' | 'failed' | 'parked' | 'cancelled';
+  /** How often it died together with all workers. */
+  spared: number;
   succeeded: boolean;
   notBeforeMs: number;
   leaseUntilMs: number;
@@ -40,6 +43,7 @@ export function newModelPrompt(id: PromptId, kind: string, priority: number): Mo
     kind,
     priority,
     state: 'queued',
+    spared: 0,
     succeeded: false,
     notBeforeMs: 0,
     leaseUntilMs: 0,
@@ -64,6 +68,7 @@ export function statusOf(prompt: ModelPrompt): string {
       return 'processing';
     case 'queued':
     case 'waiting':
+    case 'quarantined':
       return 'pending';
     case 'cancelled':
       return prompt.succeeded ? 'ready' : 'pending';
@@ -78,12 +83,12 @@ export function statusOf(prompt: ModelPrompt): string {
 /** Now or later, in the order in which they would be claimed. */
 export function claimable({ prompts }: StoreModel): readonly ModelPrompt[] {
   return prompts
-    .filter(({ state }) => state === 'queued' || state === 'waiting')
+    .filter(({ state }) => ['queued', 'waiting', 'quarantined'].includes(state))
     .sort((a, b) => a.priority - b.priority || a.id - b.id);
 }
 
 export function isDue(prompt: ModelPrompt, nowMs: number): boolean {
-  return prompt.state === 'queued' || prompt.notBeforeMs <= nowMs;
+  return prompt.state !== 'waiting' || prompt.notBeforeMs <= nowMs;
 }
 
 /** The prompt that this lease may still write to. */

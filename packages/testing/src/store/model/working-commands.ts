@@ -12,13 +12,13 @@ import {
   type StoreModel,
 } from './store-model.ts';
 
+const SPARED_LIMIT = 3;
+
 export function claimMove(pick: number, kinds: readonly MediaKind[], seed: number): Move {
   return async (model, { harness, workers }) => {
     const worker = workers[pick % workers.length]!;
     const lease = await worker.tryClaim({ kinds, seed });
-    const open = claimable(model).filter(
-      (prompt) => kinds.includes(prompt.kind) && isDue(prompt, harness.now()),
-    );
+    const open = openTo(model, worker, kinds, harness.now());
     if (lease === undefined) {
       expect(open, 'nothing was claimed').toEqual([]);
       return;
@@ -30,11 +30,29 @@ export function claimMove(pick: number, kinds: readonly MediaKind[], seed: numbe
   };
 }
 
+/** What a worker may get: nothing beside what runs alone, and what is quarantined before the rest. */
+function openTo(
+  model: StoreModel,
+  worker: TestWorker,
+  kinds: readonly MediaKind[],
+  nowMs: number,
+): readonly ModelPrompt[] {
+  const open = claimable(model).filter(
+    (prompt) => kinds.includes(prompt.kind) && isDue(prompt, nowMs),
+  );
+  const held = model.prompts.filter(({ lease }) => lease?.workerId === worker.id);
+  if (held.some(({ lease }) => lease?.alone)) return [];
+  const quarantined = open.filter(({ state }) => state === 'quarantined');
+  if (quarantined.length === 0) return open;
+  return held.length === 0 ? quarantined : [];
+}
+
 function expectLease(model: StoreModel, prompt: ModelPrompt, lease: Lease, seed: number): void {
   const rewritten = prompt.renderedWritings !== 0 && prompt.renderedWritings !== prompt.writings;
   if (rewritten) startModelRequest(prompt);
   expect(lease.fence, 'fence').toBeGreaterThan(prompt.fence);
   expect(lease.attempt, 'attempt').toBe(prompt.attempts + 1);
+  expect(lease.alone, 'alone').toBe(prompt.state === 'quarantined');
   expect(lease.seed, 'seed').toBe(prompt.askedSeed ?? seed);
   expect(lease.reading.payload, 'writing').toEqual({ text: `writing ${prompt.writings}` });
   if (prompt.requestKey !== undefined) expect(lease.requestKey).toBe(prompt.requestKey);
@@ -84,7 +102,7 @@ export function commitMove(pick: number): Move {
     (worker, lease) => worker.commit(lease),
     (prompt) => {
       endLease(prompt, 'succeeded');
-      Object.assign(prompt, { state: 'done', succeeded: true, askedSeed: undefined });
+      Object.assign(prompt, { state: 'done', spared: 0, succeeded: true, askedSeed: undefined });
       prompt.artifacts += 1;
     },
   );
@@ -105,6 +123,7 @@ export function failMove(pick: number, to: 'error' | 'parked' | 'waiting', delay
       worker.fail(lease, to === 'waiting' ? { to, notBeforeMs: nowMs + delayMs } : { to }),
     (prompt, nowMs) => {
       endLease(prompt, 'failed');
+      if (to !== 'waiting') prompt.spared = 0;
       forgetResume(prompt);
       if (to === 'waiting' && prompt.cancelRequested) prompt.state = 'cancelled';
       else prompt.state = to === 'error' ? 'failed' : to;
@@ -119,10 +138,11 @@ export function releaseMove(pick: number, reason: 'shutdown' | 'cancelled'): Mov
     (worker, lease) => worker.store.release(lease, reason, ''),
     (prompt) => {
       const cancelled = reason === 'cancelled' || prompt.cancelRequested;
+      const waits = prompt.lease?.alone ? 'quarantined' : 'queued';
       endLease(prompt, cancelled ? 'cancelled' : 'released');
       forgetResume(prompt);
       prompt.attempts -= 1;
-      prompt.state = cancelled ? 'cancelled' : 'queued';
+      prompt.state = cancelled ? 'cancelled' : waits;
     },
   );
 }
@@ -160,28 +180,37 @@ export function recoverMove(pick: number): Move {
       ({ state, leaseUntilMs }) => state === 'leased' && leaseUntilMs < harness.now(),
     );
     for (const { id } of overdue) expect(recovered.map(({ promptId }) => promptId)).toContain(id);
-    for (const { promptId, reason, to } of recovered) {
-      const prompt = model.prompts.find(({ id }) => id === promptId)!;
+    const lost = recovered.map(({ promptId }) => model.prompts.find(({ id }) => id === promptId)!);
+    // There are only two workers: when both lost something, none was left.
+    const spares = new Set(lost.map(({ lease }) => lease?.workerId)).size > 1;
+    for (const [index, { reason, to }] of recovered.entries()) {
+      const prompt = lost[index];
       expect(prompt, 'recovered').toMatchObject({ state: 'leased' });
+      if (prompt === undefined) continue;
       expect(prompt.leaseUntilMs, 'recovered early').toBeLessThanOrEqual(harness.now());
       expect(reason).toBe('lease_expired');
-      loseLease(prompt, to);
+      loseLease(prompt, to, spares);
     }
   };
 }
 
-function loseLease(prompt: ModelPrompt, to: 'pending' | 'error' | 'ready'): void {
+function loseLease(prompt: ModelPrompt, to: 'pending' | 'error' | 'ready', spares: boolean): void {
+  const alone = prompt.lease?.alone === true;
   endLease(prompt, 'lost');
   if (prompt.checkpoint !== undefined) prompt.resumeFrom = prompt.checkpoint;
-  const rest = prompt.succeeded ? 'ready' : 'error';
   if (prompt.cancelRequested) {
     expect(to, 'cancelled, then lost').toBe(prompt.succeeded ? 'ready' : 'pending');
     prompt.state = 'cancelled';
-  } else if (to === 'pending') {
-    prompt.state = 'queued';
+  } else if (spares && prompt.spared < SPARED_LIMIT) {
+    expect(to, 'all died at once').toBe('pending');
+    prompt.state = alone ? 'quarantined' : 'queued';
+    prompt.attempts -= 1;
+    prompt.spared += 1;
+  } else if (alone) {
+    expect(to, 'lost while it ran alone').toBe(prompt.succeeded ? 'ready' : 'error');
+    Object.assign(prompt, { state: 'parked', spared: 0 });
   } else {
-    expect(to, 'the last death').toBe(rest);
-    expect(prompt.attempts, 'one death ends nothing').toBeGreaterThan(1);
-    prompt.state = 'parked';
+    expect(to, 'lost beside others').toBe('pending');
+    prompt.state = 'quarantined';
   }
 }
