@@ -69,6 +69,8 @@ export const ERROR_CODES = [
   'usage',
   'input_unreadable',
   'not_supported',
+  /** A defect of ours, told as what it is. */
+  'internal',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, open, realpath, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { lstat, open, realpath, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 
 import { MediaGenError } from '../../errors/media-gen-error.ts';
+import { makeFolders, wrongPath } from './make-folders.ts';
 import { errnoOf, storageError } from './storage-error.ts';
 
 /** The folder of ours in a media root. No kind may publish into it. */
@@ -26,37 +27,13 @@ function unusable(path: string, reason: string, cause?: unknown): MediaGenError 
   });
 }
 
-/** Not `mkdir` with `recursive`: that never returns where a parent exists but takes no folders, as in /proc. */
-async function makeFolders(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === 'ENOENT' && dirname(path) !== path) {
-      await makeFolders(dirname(path));
-      await mkdir(path);
-    } else if (!(await isFolder(path, error))) throw error;
-  }
-}
-
-async function isFolder(path: string, error: unknown): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (cause) {
-    throw errnoOf(error) === 'EEXIST' ? cause : error;
-  }
-}
-
 async function makeRoot(path: string): Promise<string> {
   try {
     await makeFolders(path);
     return await realpath(path);
   } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === 'EEXIST') throw unusable(path, 'it is a file, not a folder', error);
-    if (errno === 'ENOTDIR') throw unusable(path, 'a part of it is a file, not a folder', error);
-    if (errno === 'ENOENT') throw unusable(path, 'no folder can be made there', error);
-    if (errno === 'ELOOP') throw unusable(path, 'its symbolic links lead in a circle', error);
+    const reason = wrongPath(error);
+    if (reason !== undefined) throw unusable(path, reason, error);
     throw storageError(error, 'make the media root', path);
   }
 }
