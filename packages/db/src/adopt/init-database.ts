@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { MediaGenError } from '@media-gen/core';
+import { ensureFolder } from '@media-gen/core/node';
 import Sqlite from 'better-sqlite3';
-import { describeSqliteError } from '../file/sqlite-error.ts';
+import { describeSqliteError, isBusy } from '../file/sqlite-error.ts';
 import { missingSharedParts } from '../schema/shared-tables.ts';
 import { readShape } from '../shape/shape.ts';
 import { createOwnObjects } from './own-objects.ts';
@@ -11,25 +12,29 @@ import { createOwnObjects } from './own-objects.ts';
  * Makes a fresh database that the original programs accept, with our tables, in WAL mode.
  *
  * @throws {MediaGenError} `input_unreadable` where the file holds something already,
- * `storage_denied` where it cannot be made
+ * `storage_denied` and `storage_full` where it cannot be made. No file stays behind then.
  */
 export async function initDatabase(options: {
   readonly path: string;
   readonly now?: () => number;
 }): Promise<void> {
   const path = resolve(options.path);
-  await Promise.resolve();
   refuseExisting(path);
-  makeFile(path);
+  await ensureFolder(dirname(path));
+  const isOurs = makeFile(path);
   let db;
   try {
     db = new Sqlite(path, { timeout: 0 });
-    db.pragma('journal_mode = WAL');
     db.transaction((connection: Sqlite.Database) => {
       for (const statement of missingSharedParts(readShape(connection))) connection.exec(statement);
       createOwnObjects(connection, (options.now ?? Date.now)(), []);
     }).immediate(db);
+    // Last, because it writes to the file: one that was found empty stays so where this fails.
+    db.pragma('journal_mode = WAL');
   } catch (error) {
+    db?.close();
+    // Somebody who holds a lock is making a database of the file that we found free.
+    if (isOurs && !isBusy(error)) removeFile(path);
     throw describeSqliteError(error, path);
   } finally {
     db?.close();
@@ -44,11 +49,13 @@ function refuseExisting(path: string): void {
   });
 }
 
-function makeFile(path: string): void {
+/** @returns whether the file was not there before */
+function makeFile(path: string): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    closeSync(openSync(path, 'a'));
+    closeSync(openSync(path, 'ax'));
+    return true;
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw new MediaGenError(
       'storage_denied',
       `${path} cannot be made: ${(error as Error).message}`,
@@ -59,4 +66,10 @@ function makeFile(path: string): void {
       },
     );
   }
+}
+
+/** Takes a database away that holds nothing yet, with the files that SQLite puts beside it. */
+function removeFile(path: string): void {
+  for (const suffix of ['-wal', '-shm', '-journal', ''])
+    rmSync(`${path}${suffix}`, { force: true });
 }
