@@ -9,6 +9,7 @@ interface ListOptions {
   readonly kind?: readonly string[];
   readonly errors?: boolean;
   readonly claimable?: boolean;
+  readonly parked?: boolean;
   readonly newest?: boolean;
   readonly after?: number;
   readonly limit: number;
@@ -21,6 +22,7 @@ export const list = defineCommand<ListOptions>({
       .option('--kind <names>', 'only these kinds; older prompt types mean their kind', words)
       .option('--errors', 'only what cannot be used or ended in an error')
       .option('--claimable', 'only what a run would take, in its order')
+      .option('--parked', 'only what waits for somebody: it kills its worker, or may be submitted')
       .option('--newest', 'newest first')
       .option('--after <id>', 'what follows this prompt', wholeNumber(0))
       .option('--limit <n>', 'at most so many', wholeNumber(1), 100),
@@ -28,6 +30,7 @@ export const list = defineCommand<ListOptions>({
     ['media-gen list', 'the first 100 prompts'],
     ['media-gen list --status pending --kind image', 'pictures that wait'],
     ['media-gen list --errors', 'what needs somebody, with the reason'],
+    ['media-gen list --parked', 'what died twice; media-gen retry ID releases it'],
     ['media-gen list --json | jq ".prompts[].id"', 'for programs'],
   ],
   run: (context, { options }) =>
@@ -41,6 +44,7 @@ export const list = defineCommand<ListOptions>({
         }),
         ...(wanted && { kinds: wanted }),
         ...(options.errors && { errorsOnly: true }),
+        ...(options.parked && { jobStates: ['parked'] }),
         ...(options.claimable && { claimable: true }),
         ...(options.after !== undefined && { after: options.after }),
       });

@@ -4,7 +4,8 @@ import type { Colours, Terminal } from '../terminal/terminal.ts';
 
 /** The word that a prompt is listed with: its status, or what our own work says beyond it. */
 export function stateWord({ status, jobState, problem }: PromptRecord): string {
-  if (jobState === 'cancelled' || jobState === 'parked' || jobState === 'waiting') return jobState;
+  const beyond = ['cancelled', 'parked', 'waiting', 'quarantined'];
+  if (jobState !== undefined && beyond.includes(jobState)) return jobState;
   if (status === 'pending' && problem?.severity === 'error') return 'unusable';
   if (status === 'pending' && problem?.severity === 'repairable') return 'repairable';
   return status ?? '(none)';
@@ -20,6 +21,7 @@ export function coloured(word: string, colours: Colours): string {
     parked: colours.red,
     repairable: colours.yellow,
     waiting: colours.yellow,
+    quarantined: colours.yellow,
     cancelled: colours.dim,
   };
   return (colour[word.trim()] ?? ((text: string) => text))(word);

@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'storage_full',
   'storage_denied',
   'nothing_produced',
+  'maybe_submitted',
   // executors
   'payload_refused',
   'execution_failed',

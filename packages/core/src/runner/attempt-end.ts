@@ -78,11 +78,14 @@ async function fail(
 ): Promise<PromptResult> {
   const { store, events, clock } = surroundings;
   const failure = failureOf(error, attempt.log.toString());
-  const after = surroundings.afterFailure({
-    failureClass: failure.failureClass,
-    attempt: attempt.lease.attempt,
-    retryAfterMs: askedWaitMs(error),
-  });
+  const after: AfterFailure =
+    failure.code === 'maybe_submitted'
+      ? { to: 'parked' }
+      : surroundings.afterFailure({
+          failureClass: failure.failureClass,
+          attempt: attempt.lease.attempt,
+          retryAfterMs: askedWaitMs(error),
+        });
   const outcome = await store.fail(attempt.lease, failure, after);
   if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);
   const { failureClass, code, message, hint } = failure;

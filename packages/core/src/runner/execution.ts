@@ -25,6 +25,9 @@ export interface ExecutionSurroundings {
   readonly graceMs: number;
 }
 
+/** How many characters of a checkpoint a message shows. */
+const CHECKPOINT_SHOWN = 500;
+
 /**
  * Runs the executor of one attempt: refuses what it cannot honour, enforces the time-out, and
  * leaves an executor behind that does not settle after an abort.
@@ -36,6 +39,7 @@ export async function execute(
 ): Promise<{ readonly result: ExecutionResult; readonly warnings: readonly Warning[] }> {
   const { lease, executor, signal } = attempt;
   const { payload, problems } = lease.reading;
+  refuseSecondSubmission(attempt);
   const planned = executor.plan(payload);
   refuse(planned.filter(({ severity }) => severity === 'error'));
 
@@ -122,6 +126,22 @@ async function settleWithinGrace(
   leftBehind.catch(() => undefined);
   execution.catch(() => undefined);
   return Promise.race([execution, leftBehind]);
+}
+
+/** An engine that cannot be asked again for what it was given may have it, and charge for it, already. */
+function refuseSecondSubmission({ lease, executor }: RunningAttempt): void {
+  const { promptId, resumeFrom } = lease;
+  if (resumeFrom === undefined || executor.resumable) return;
+  const evidence = JSON.stringify(resumeFrom).slice(0, CHECKPOINT_SHOWN);
+  throw new ExecutorError(
+    'lost',
+    `It may be submitted already: an earlier attempt ended after the checkpoint ${evidence}, and "${executor.name}" cannot re-attach.`,
+    {
+      code: 'maybe_submitted',
+      hint: `Look for it at the engine; submit it again with: media-gen retry ${promptId}`,
+      details: { promptId, checkpoint: resumeFrom },
+    },
+  );
 }
 
 function refuse(problems: readonly Problem[]): void {

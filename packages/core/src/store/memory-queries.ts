@@ -29,6 +29,9 @@ function matches(data: MemoryData, prompt: MemoryPrompt, filter: ListFilter): bo
   if (filter.statuses !== undefined && !filter.statuses.includes(prompt.status)) return false;
   if (filter.kinds !== undefined && (kind === undefined || !filter.kinds.includes(kind)))
     return false;
+  const state = jobStateOf(data, prompt);
+  if (filter.jobStates !== undefined && (state === undefined || !filter.jobStates.includes(state)))
+    return false;
   if (filter.claimable === true && !isClaimable(data, prompt)) return false;
   return filter.errorsOnly !== true || prompt.status === 'error' || hasBrokenBody(data, prompt);
 }

@@ -19,6 +19,7 @@ import type {
   ArtifactId,
   ArtifactRecord,
   AttemptRecord,
+  JobState,
   PromptDetail,
   PromptRecord,
   RunningRecord,
@@ -32,6 +33,8 @@ export interface ListFilter {
   readonly statuses?: readonly (string | null)[];
   /** Registered kinds; aliases are matched. @default any prompt type */
   readonly kinds?: readonly MediaKind[];
+  /** Where our own work on them stands. @default anywhere */
+  readonly jobStates?: readonly JobState[];
   /** Only prompts with a problem in their body, or in status `error`. @default false */
   readonly errorsOnly?: boolean;
   /** Only prompts that a claim could take, now or later, in the order in which it would. @default false */

@@ -27,7 +27,8 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
   const found: PromptRecord[] = [];
   let anchor = anchorOf(database, filter.after);
   while (found.length < limit) {
-    const filtered = filter.errorsOnly === true || filter.claimable === true;
+    const filtered =
+      filter.errorsOnly === true || filter.claimable === true || filter.jobStates !== undefined;
     const size = filtered ? PAGE : limit;
     const { sql, parameters } = pageQuery(database, filter, anchor);
     const cells = database.sql.all<PromptCells>(sql, { ...parameters, limit: size });
@@ -52,6 +53,9 @@ function anchorOf({ sql, shape }: Database, after: number | undefined): Anchor |
 }
 
 function matches({ kinds }: Database, record: PromptRecord, filter: ListFilter): boolean {
+  const { jobState } = record;
+  if (filter.jobStates && (jobState === undefined || !filter.jobStates.includes(jobState)))
+    return false;
   const broken = record.problem !== undefined && record.problem.severity !== 'warning';
   if (filter.errorsOnly === true) return record.status === 'error' || broken;
   if (filter.claimable !== true) return true;

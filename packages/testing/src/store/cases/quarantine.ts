@@ -59,12 +59,15 @@ export function quarantineCases(open: OpenBench): void {
 
     const record = await bench.record(suspect);
     expect(record).toMatchObject({ status: 'error', jobState: 'parked' });
+    await bench.add('harmless');
+    expect(await bench.store.list({ jobStates: ['parked'] })).toMatchObject([{ id: suspect }]);
     const attempts = await bench.store.attempts(suspect);
     expect(attempts).toHaveLength(2);
     for (const { attemptId, workerId } of attempts) {
       expect(record.errorMessage).toContain(attemptId);
       expect(record.errorMessage).toContain(workerId);
     }
+    await second.commit(await second.claim());
     expect(await second.tryClaim()).toBeUndefined();
     await bench.store.retry(suspect);
     expect(await second.claim()).toMatchObject({ promptId: suspect, alone: false, attempt: 1 });
