@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { DEFAULTS, importLegacyConfig, type ConfigFile, type NotTaken } from '@media-gen/config';
 import { MediaGenError } from '@media-gen/core';
+import { ensureFolder } from '@media-gen/core/node';
 import type { CliContext, GlobalOptions } from '../cli-context.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
@@ -48,11 +49,12 @@ export const init = defineCommand<InitOptions>({
         : resolve(context.directory, options.mediaRoot),
     );
     const isNew = isMissingOrEmpty(database);
-    await mkdir(base, { recursive: true });
+    await ensureFolder(base);
     if (isNew) {
-      await makeDatabase(database);
+      const { initDatabase } = await import('@media-gen/db');
+      await initDatabase({ path: database });
     }
-    await mkdir(mediaRoot, { recursive: true });
+    await ensureFolder(mediaRoot);
     await writeWhole(configFile, {
       database: fromFolder(base, database),
       mediaRoot: fromFolder(base, mediaRoot),
@@ -81,18 +83,6 @@ export const init = defineCommand<InitOptions>({
 function isMissingOrEmpty(file: string): boolean {
   const facts = statSync(file, { throwIfNoEntry: false });
   return facts === undefined || (facts.isFile() && facts.size === 0);
-}
-
-/** Leaves no file where it fails: the next try would find a database without tables. */
-async function makeDatabase(database: string): Promise<void> {
-  const { initDatabase } = await import('@media-gen/db');
-  await mkdir(dirname(database), { recursive: true });
-  try {
-    await initDatabase({ path: database });
-  } catch (error) {
-    if (isMissingOrEmpty(database)) await rm(database, { force: true });
-    throw error;
-  }
 }
 
 function refuseOverwriting(configFile: string, force: boolean): void {

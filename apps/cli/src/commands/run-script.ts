@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   createMemoryStore,
@@ -6,7 +6,7 @@ import {
   type Executor,
   type RunnerEvents,
 } from '@media-gen/core';
-import { createLocalRunner } from '@media-gen/core/node';
+import { createLocalRunner, ensureFolder } from '@media-gen/core/node';
 import { routeExecutors, type Config, type LoadedExecutors } from '@media-gen/config';
 import { createContext, type CliContext } from '../cli-context.ts';
 import { defineCommand } from '../command.ts';
@@ -90,7 +90,7 @@ async function render(
   const prompt = completePrompt(wanted.kind, [wanted.body], {});
   const store = createMemoryStore({ kinds: loaded.kinds });
   await store.add(Array.from({ length: count }, () => prompt));
-  await mkdir(delivery.folder, { recursive: true });
+  await ensureFolder(delivery.folder);
   const workFolder = await mkdtemp(join(delivery.folder, '.media-gen-'));
   try {
     const { createMediaInspector } = await import('@media-gen/media');

@@ -43,7 +43,7 @@ export async function withRunSession<T>(
       leaseMs: run.leaseSeconds * 1000,
       graceMs: run.graceSeconds * 1000,
     });
-    const display = openDisplay(context, runner.events, mediaRoot);
+    const display = await openDisplay(context, runner.events, mediaRoot);
     const interruption = onInterrupt(runner, (text) => display.say(text));
     try {
       return await use({

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureFolder } from '@media-gen/core/node';
 
 const CONFIG_NAME = 'media-gen.config.json';
 /** The media root of the demo, relative to its folder. */
@@ -12,7 +13,7 @@ export const MEDIA_FOLDER = 'media';
  * @returns the configuration file
  */
 export async function prepareFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await ensureFolder(folder);
   const configFile = join(folder, CONFIG_NAME);
   if (!existsSync(configFile)) {
     const settings = { database: './prompts.db', mediaRoot: `./${MEDIA_FOLDER}` };

@@ -1,5 +1,5 @@
 import type { RunnerEvents } from '@media-gen/core';
-import { createLogUpdate } from 'log-update';
+import type { createLogUpdate } from 'log-update';
 import type { ErrorDocument } from '../terminal/report-error.ts';
 import { onlyColours, plain, plainLines } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -15,16 +15,19 @@ import {
 import type { RunDisplay } from './run-display.ts';
 import { advanced, bar, runningLine, startOf, type RunningPrompt } from './running-line.ts';
 
+type LogUpdate = ReturnType<typeof createLogUpdate>;
+
 const REDRAW_MS = 100;
 const LEAST_COLUMNS = 40;
 
 /** A line for each prompt that runs and a bar for the whole, redrawn in place; what ended scrolls up. */
-export function openLiveDisplay(
+export async function openLiveDisplay(
   terminal: Terminal,
   events: RunnerEvents,
   mediaRoot: string,
-): RunDisplay {
-  const board = new Board(terminal);
+): Promise<RunDisplay> {
+  const { createLogUpdate } = await import('log-update');
+  const board = new Board(terminal, createLogUpdate(terminal.stdout));
   const { colours } = terminal;
   events.on('prompt:claimed', (event) => board.set(event.attemptId, startOf(event)));
   events.on('attempt:progressed', ({ attemptId, update }) => board.advance(attemptId, update));
@@ -48,15 +51,15 @@ export function openLiveDisplay(
 class Board {
   refused = 0;
   readonly #terminal: Terminal;
-  readonly #update: ReturnType<typeof createLogUpdate>;
+  readonly #update: LogUpdate;
   readonly #running = new Map<string, RunningPrompt>();
   readonly #timer: NodeJS.Timeout;
   #ended = 0;
   #total: number | undefined;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, update: LogUpdate) {
     this.#terminal = terminal;
-    this.#update = createLogUpdate(terminal.stdout);
+    this.#update = update;
     this.#timer = setInterval(() => this.#draw(), REDRAW_MS);
   }
 

@@ -19,11 +19,11 @@ export interface RunDisplay {
 }
 
 /** Lines that move on a terminal, a plain log elsewhere, one JSON document a line with `--json`. */
-export function openDisplay(
+export async function openDisplay(
   context: CliContext,
   events: RunnerEvents,
   mediaRoot: string,
-): RunDisplay {
+): Promise<RunDisplay> {
   if (context.json) return openJsonDisplay(context.terminal, events);
   if (context.terminal.interactive) return openLiveDisplay(context.terminal, events, mediaRoot);
   return openLogDisplay(context.terminal, events, mediaRoot);

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
+import { open, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { ensureFolder } from '@media-gen/core/node';
 
 /** Where a script is told to put what it makes: a folder, one file, or `-` for the standard output. */
 export type Delivery =
@@ -40,7 +41,7 @@ export async function deliver(
     await pipeline(createReadStream(first), process.stdout, { end: false });
     return [];
   }
-  await mkdir(delivery.folder, { recursive: true });
+  await ensureFolder(delivery.folder);
   if (delivery.to === 'file') {
     const target = join(delivery.folder, delivery.name);
     await rename(first, target);

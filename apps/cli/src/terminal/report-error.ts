@@ -6,8 +6,7 @@ import type { Terminal } from './terminal.ts';
 /** An error as `--json` shows it. */
 export interface ErrorDocument {
   readonly error: {
-    /** One of core's codes; `internal` for a defect of ours. */
-    readonly code: ErrorCode | 'internal';
+    readonly code: ErrorCode;
     readonly message: string;
     readonly hint: string;
     readonly details?: Readonly<Record<string, unknown>>;
