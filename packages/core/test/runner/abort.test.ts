@@ -162,11 +162,12 @@ describe('an attempt that is aborted', () => {
     await bench.clock.advance(30_001);
 
     let resumed: unknown;
-    const second = noteExecutor((payload, context) => {
+    const resume: NoteExecution = (payload, context) => {
       keys.push(context.requestKey);
       resumed = context.resumeFrom;
       return writeNote(payload, context);
-    });
+    };
+    const second = noteExecutor(resume, {}, 'notes', true);
     const other = await bench.another({ executors: [second] });
     await other.drain();
     expect(resumed).toEqual({ submitted: keys[0] });

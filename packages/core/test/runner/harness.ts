@@ -30,11 +30,13 @@ export function noteExecutor(
   execute: NoteExecution = writeNote,
   more: Partial<ExecutorImplementation<Note>> = {},
   name = 'notes',
+  resumable = false,
 ): Executor {
   return defineExecutor({
     name,
     kind: noteKind,
     version: '1.2.3',
+    resumable,
     options: z.strictObject({}),
     payload: z.object({ text: z.string().max(10_000) }),
     create: () => ({ ...more, execute }),
