@@ -12,7 +12,9 @@ export { ENVIRONMENT_VARIABLES, type Environment } from './settings/environment.
 export type { Source } from './settings/layer.ts';
 export type { ExplainedSetting } from './settings/merge.ts';
 export { DEFAULTS, DEFAULT_EXECUTORS } from './settings/settings.ts';
-export type { ExecutorSetting, RunSettings, Settings } from './settings/settings.ts';
+export { retryPolicyOf, type RetriedClass, type RetrySetting } from './settings/retry.ts';
+export type { RetryChanges, RetrySettings } from './settings/retry.ts';
+export type { ExecutorSetting, RunChanges, RunSettings, Settings } from './settings/settings.ts';
 export {
   loadExecutors,
   routeExecutors,

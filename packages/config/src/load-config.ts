@@ -10,7 +10,7 @@ import { explainSettings, mergeLayers, type ExplainedSetting } from './settings/
 import {
   DEFAULT_EXECUTORS,
   DEFAULTS,
-  type RunSettings,
+  type RunChanges,
   type Settings,
 } from './settings/settings.ts';
 
@@ -19,7 +19,7 @@ export interface ConfigFlags {
   readonly database?: string;
   readonly mediaRoot?: string;
   readonly routes?: Readonly<Record<MediaKind, string>>;
-  readonly run?: Partial<RunSettings>;
+  readonly run?: RunChanges;
 }
 
 export interface LoadConfigOptions {

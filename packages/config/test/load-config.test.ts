@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadConfig, type ConfigIssue } from '../src/index.ts';
+import { DEFAULTS, loadConfig, type ConfigIssue } from '../src/index.ts';
 import { folderWith } from './temporary-folder.ts';
 
 const environment = {};
@@ -17,7 +17,13 @@ test('without a file, the defaults start at the working directory', async () => 
       'sketch-song': { module: '@media-gen/executor-sketch/audio', options: {} },
     },
     routes: {},
-    run: { concurrency: 1, timeoutSeconds: 900, leaseSeconds: 30, graceSeconds: 10 },
+    run: {
+      concurrency: 1,
+      timeoutSeconds: 900,
+      leaseSeconds: 30,
+      graceSeconds: 10,
+      retry: DEFAULTS.run.retry,
+    },
   });
   expect(config.explain()).toContainEqual({
     setting: 'executors.sketch-image',
@@ -84,6 +90,7 @@ test('flags win over the environment, it wins over the file, setting by setting'
     timeoutSeconds: 5,
     leaseSeconds: 30,
     graceSeconds: 10,
+    retry: DEFAULTS.run.retry,
   });
   expect(sources).toMatchObject({
     database: ['flag', '--database'],

@@ -1,6 +1,7 @@
 import { formatPath } from '@media-gen/core';
 import type * as z from 'zod';
-import { configFileSchema, type ConfigFile } from './config-file.ts';
+import { RETRIED_CLASSES } from '../settings/retry.ts';
+import { configFileSchema, retryRule, type ConfigFile } from './config-file.ts';
 import type { ConfigIssue } from './issue.ts';
 import { nearest } from './nearest.ts';
 
@@ -49,6 +50,8 @@ function unknownKey(key: string, known: readonly string[]): string {
 
 function knownKeys(keys: readonly Key[]): readonly string[] {
   const { run, ...top } = configFileSchema.shape;
+  if (keys[0] === 'run' && keys.length === 3) return Object.keys(retryRule.shape);
+  if (keys[0] === 'run' && keys.length === 2) return RETRIED_CLASSES;
   if (keys[0] === 'run') return Object.keys(run.unwrap().shape);
   return [...Object.keys(top), 'run'];
 }

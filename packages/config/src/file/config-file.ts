@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { RETRIED_CLASSES, type RetriedClass } from '../settings/retry.ts';
 
 const DAY_SECONDS = 86_400;
 const MOST_AT_ONCE = 64;
+const MOST_ATTEMPTS = 100;
 
 const name = z.string('must be a text').min(1, 'must not be empty');
 const seconds = (least: number, most: number) =>
@@ -25,6 +27,43 @@ const concurrency = z.union(
   `must be a whole number from 1 to ${MOST_AT_ONCE}, or one for each kind: { "image": 2 }`,
 );
 
+/** What may stand under one failure class of `run.retry`. */
+export const retryRule = z.strictObject({
+  attempts: z
+    .int()
+    .min(1)
+    .max(MOST_ATTEMPTS)
+    .describe('How many attempts one request gets, the first included; 1: no retry.')
+    .exactOptional(),
+  delaySeconds: seconds(0, DAY_SECONDS)
+    .describe('The wait before the second attempt.')
+    .exactOptional(),
+  factor: z
+    .number()
+    .min(1)
+    .max(100)
+    .describe('By what the wait grows from attempt to attempt.')
+    .exactOptional(),
+  maxDelaySeconds: seconds(0, 7 * DAY_SECONDS)
+    .describe('The longest wait; what an engine asks for counts beyond it.')
+    .exactOptional(),
+  jitter: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('How much of a wait is left to chance.')
+    .exactOptional(),
+});
+
+const optionalRule = retryRule.exactOptional();
+
+const retry = z.strictObject(
+  Object.fromEntries(RETRIED_CLASSES.map((name) => [name, optionalRule])) as Record<
+    RetriedClass,
+    typeof optionalRule
+  >,
+);
+
 const run = z.strictObject({
   concurrency: concurrency
     .describe('How many prompts of a kind run at once: one number for every kind, or one a kind.')
@@ -37,6 +76,9 @@ const run = z.strictObject({
     .optional(),
   graceSeconds: seconds(0.1, 3600)
     .describe('How long an aborted executor may take to settle.')
+    .optional(),
+  retry: retry
+    .describe('What is tried again, how often and when, by the class of the failure.')
     .optional(),
 });
 

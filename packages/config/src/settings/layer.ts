@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { JsonObject, JsonValue } from '@media-gen/core';
 import type { ConfigFile } from '../file/config-file.ts';
-import type { ExecutorSetting, Settings } from './settings.ts';
+import type { ExecutorSetting, RunChanges, Settings } from './settings.ts';
 
 /** Who said what a setting is. */
 export interface Source {
@@ -16,7 +16,7 @@ export interface Layer extends DeepPartial<Settings> {
 }
 
 type DeepPartial<T> = {
-  readonly [Key in keyof T]?: Key extends 'run' ? Partial<T[Key]> : T[Key];
+  readonly [Key in keyof T]?: Key extends 'run' ? RunChanges : T[Key];
 };
 
 /** The layer of a configuration file: its relative paths start at its folder. */

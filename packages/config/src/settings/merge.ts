@@ -1,4 +1,5 @@
 import type { Layer, Source } from './layer.ts';
+import { mergeRetry, RETRIED_CLASSES } from './retry.ts';
 import { DEFAULT_EXECUTORS, type Settings } from './settings.ts';
 
 /** The value of one setting, and who said so. */
@@ -19,7 +20,11 @@ export function mergeLayers(base: Settings, layers: readonly Layer[]): Settings 
       mediaRoot: layer.mediaRoot ?? under.mediaRoot,
       executors: layer.executors ?? under.executors,
       routes: { ...under.routes, ...layer.routes },
-      run: { ...under.run, ...layer.run },
+      run: {
+        ...under.run,
+        ...layer.run,
+        retry: mergeRetry(under.run.retry, layer.run?.retry),
+      },
     }),
     base,
   );
@@ -41,6 +46,7 @@ export function explainSettings(
     source: layers.findLast(says)?.sourceOf(setting) ?? { type: 'default' },
     ...(note === undefined ? {} : { note }),
   });
+  const { retry, ...runWithoutRetry } = settings.run;
   const embedded = 'the embedded sketch engine, because no executors are configured';
   return [
     explain('database', settings.database, (layer) => layer.database !== undefined),
@@ -56,8 +62,11 @@ export function explainSettings(
     ...Object.entries(settings.routes).map(([kind, name]) =>
       explain(`routes.${kind}`, name, (layer) => layer.routes?.[kind] !== undefined),
     ),
-    ...Object.entries(settings.run).map(([key, value]) =>
+    ...Object.entries(runWithoutRetry).map(([key, value]) =>
       explain(`run.${key}`, value, (layer) => layer.run !== undefined && key in layer.run),
+    ),
+    ...RETRIED_CLASSES.map((name) =>
+      explain(`run.retry.${name}`, retry[name], (layer) => layer.run?.retry?.[name] !== undefined),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import type { JsonObject, MediaKind } from '@media-gen/core';
+import { DEFAULT_RETRY, type RetryChanges, type RetrySettings } from './retry.ts';
 
 /** One executor of a configuration, by the name of the instance. */
 export interface ExecutorSetting {
@@ -22,13 +23,26 @@ export interface RunSettings {
   readonly timeoutSeconds: number;
   readonly leaseSeconds: number;
   readonly graceSeconds: number;
+  /** What is tried again, how often and when, by the class of the failure. */
+  readonly retry: RetrySettings;
+}
+
+/** What one source says of {@link RunSettings}: a rule for retries may be changed in part. */
+export interface RunChanges extends Partial<Omit<RunSettings, 'retry'>> {
+  readonly retry?: RetryChanges;
 }
 
 /** What is used where nobody says anything else. Paths start at the working directory. */
 export const DEFAULTS = {
   database: './prompts.db',
   mediaRoot: './output',
-  run: { concurrency: 1, timeoutSeconds: 900, leaseSeconds: 30, graceSeconds: 10 },
+  run: {
+    concurrency: 1,
+    timeoutSeconds: 900,
+    leaseSeconds: 30,
+    graceSeconds: 10,
+    retry: DEFAULT_RETRY,
+  },
 } as const;
 
 /** Used for `executors` where a configuration names none: the embedded sketch engine. */
