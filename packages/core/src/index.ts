@@ -126,7 +126,6 @@ export type {
 export { createRunner } from './runner/create-runner.ts';
 export { summarize } from './runner/run-summary.ts';
 export { notClaimable } from './runner/not-claimable.ts';
-export { routeExecutors, type ExecutorRoutes } from './runner/executor-routes.ts';
 export {
   DEFAULT_RETRY_POLICY,
   retryPolicy,
