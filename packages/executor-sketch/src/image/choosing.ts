@@ -20,6 +20,7 @@ export function rankThings(fields: readonly Field[], banned: ReadonlySet<ThingNa
       scores.set(name, Math.max(scores.get(name) ?? 0, weight * (0.6 + 0.4 * early)));
     }
   }
+  if (scores.has('fisherman')) scores.delete('person');
   // "Palm trees" are palms.
   if ((['palm', 'pine', 'blossom'] as const).some((name) => scores.has(name)))
     scores.delete('tree');
@@ -40,6 +41,12 @@ export function chooseSetting(
       const early = 0.55 + 0.45 / (1 + index / 10);
       scores.set(name, (scores.get(name) ?? 0) + weight * strength * early);
     }
+  }
+  // "A galaxy over the desert" is a desert at night; only without land it is space.
+  const land = ranked.some((name) => THINGS[name].place === 'ground');
+  if (scores.has('space') && (scores.size > 1 || land)) {
+    scores.delete('space');
+    if (scores.size === 0) return 'meadow';
   }
   const [best] = [...scores].sort((first, second) => second[1] - first[1]);
   if (best) return best[0];
@@ -85,6 +92,8 @@ export function readStyles(
   return unique(hits.filter(({ word }) => !banned.has(word)));
 }
 
+const LAMPS: ReadonlySet<ThingName> = new Set(['parol', 'lantern', 'candle', 'bulb', 'fireflies']);
+
 const SETTING_LIGHT: Readonly<Partial<Record<SettingName, LightName>>> = {
   market: 'practical',
   space: 'night',
@@ -97,6 +106,7 @@ const SETTING_LIGHT: Readonly<Partial<Record<SettingName, LightName>>> = {
 
 export function chooseLights(
   fields: readonly Words[],
+  hero: ThingName | undefined,
   setting: SettingName,
   banned: ReadonlySet<string>,
 ): [LightName, LightName | undefined] {
@@ -108,6 +118,8 @@ export function chooseLights(
       scores.set(name, (scores.get(name) ?? 0) + weight / (1 + index / 16));
     }
   });
+  // A lamp that the picture is about is its light.
+  if (hero && LAMPS.has(hero)) scores.set('practical', (scores.get('practical') ?? 0) + 2.2);
   const ranked = [...scores].sort((first, second) => second[1] - first[1]).map(([name]) => name);
   return [ranked[0] ?? SETTING_LIGHT[setting] ?? 'golden', ranked[1]];
 }

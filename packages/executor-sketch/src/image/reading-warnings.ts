@@ -80,7 +80,8 @@ function isPictured(words: Words): boolean {
 }
 
 function isLight(words: Words): boolean {
-  return lights.find(words).length > 0 || coloursOf([words]).length > 0;
+  const side = /from the (?:left|right)/.test(words.folded);
+  return side || lights.find(words).length > 0 || coloursOf([words]).length > 0;
 }
 
 function isStyle(words: Words): boolean {

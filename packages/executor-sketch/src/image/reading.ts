@@ -3,7 +3,7 @@ import { known, moods, settings, styles, things, unique, weathers } from './look
 import { negationsOf, readBanned, withoutNegations } from './negations.ts';
 import type { SketchImagePayload } from './payload.ts';
 import { type PlacementWish, readPlacement } from './placement.ts';
-import { coloursOf, skyColourOf } from './reading-colours.ts';
+import { coloursOf, skyColourOf, thingColoursOf } from './reading-colours.ts';
 import { warningsOf } from './reading-warnings.ts';
 import type { Tint } from './tint.ts';
 import type { LightName } from './vocabulary/light.ts';
@@ -28,6 +28,8 @@ export interface Reading {
   readonly styles: readonly StyleName[];
   readonly weather: readonly WeatherName[];
   readonly colours: readonly Tint[];
+  /** Colours that stand right before a thing: "a white horse". */
+  readonly thingColours: Readonly<Partial<Record<ThingName, Tint>>>;
   /** The colour that was asked for the sky. */
   readonly skyColour: Tint | undefined;
   readonly placement: PlacementWish;
@@ -57,6 +59,7 @@ export function readPayload(payload: SketchImagePayload): Reading {
   const styleNames = readStyles(tags, prompt, banned.words);
   const [light, secondLight] = chooseLights(
     [lighting, background, prompt, subject, ...tags],
+    ranked[0],
     setting,
     banned.words,
   );
@@ -77,6 +80,7 @@ export function readPayload(payload: SketchImagePayload): Reading {
       [prompt, background, subject, lighting].flatMap((words) => weathers.find(words)),
     ).filter((name) => !banned.weather.has(name)),
     colours: coloursOf([subject, prompt, background, ...tags]),
+    thingColours: thingColoursOf([background, prompt, subject]),
     skyColour: skyColourOf([background, prompt, lighting]),
     placement: readPlacement(composition.subject, payload.prompt),
     snowy: [prompt, background, subject].some((words) =>

@@ -117,8 +117,10 @@ function gradeOf(stage: Stage): Grade {
       palette.contrast *
         (has('hdr', 'dark') ? 1.14 : has('soft', 'pastel', 'muted') ? 0.97 : 1.06) +
       drift * 0.06,
-    saturation: (has('vivid', 'hdr', 'neon') ? 1.22 : has('muted') ? 0.94 : 1.07) + drift * 0.12,
-    grain: (has('grain') ? 34 : has('photo') ? 9 : printed ? 4 : 7) + drift * 2,
+    saturation:
+      (has('vivid', 'hdr', 'neon', 'screenprint', 'ukiyoe') ? 1.22 : has('muted') ? 0.94 : 1.07) +
+      drift * 0.12,
+    grain: (has('grain') ? 25 : has('photo') ? 9 : printed ? 4 : 7) + drift * 2,
     vignette: printed
       ? 0.04
       : has('vignette', 'cinematic')

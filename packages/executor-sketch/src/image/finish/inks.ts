@@ -29,7 +29,28 @@ export function findInks(data: Uint8ClampedArray, count: number, random: Random)
           inks[ink * 3 + part] = at(sums, ink * 4 + part) / weight;
     }
   }
-  return inks;
+  return withAccent(data, inks, sample);
+}
+
+/** Adds the colour that the inks miss most: a small red thing would come out grey without it. */
+function withAccent(
+  data: Uint8ClampedArray,
+  inks: Float32Array,
+  sample: readonly number[],
+): Float32Array {
+  const missed = sample
+    .map((pixel) => {
+      const ink = nearestInk(inks, at(data, pixel), at(data, pixel + 1), at(data, pixel + 2)) * 3;
+      const [red = 0, green = 0, blue = 0] = [0, 1, 2].map(
+        (part) => at(data, pixel + part) - at(inks, ink + part),
+      );
+      // By colour, not by brightness: the darks and lights are there already.
+      return { pixel, distance: Math.hypot(red - green, green - blue) };
+    })
+    .sort((first, second) => second.distance - first.distance);
+  // Not the very farthest, which may be a single speck.
+  const { pixel } = missed[Math.floor(missed.length * 0.003)] ?? { pixel: 0 };
+  return Float32Array.from([...inks, at(data, pixel), at(data, pixel + 1), at(data, pixel + 2)]);
 }
 
 /** The index of the ink that is closest to a colour. */

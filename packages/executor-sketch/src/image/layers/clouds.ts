@@ -93,9 +93,9 @@ function litAt(
   const stride = 0.02 * reach;
   let shade = 0;
   for (let index = 1; index <= 7; index++) {
-    const sampleX = Math.round(x + stepX * stride * index);
-    const sampleY = Math.round(y + stepY * stride * index);
-    if (sampleX < 0 || sampleY < 0 || sampleX >= grid.columns || sampleY >= grid.rows) break;
+    // Beyond the edges the sky goes on as it is there.
+    const sampleX = Math.min(grid.columns - 1, Math.max(0, Math.round(x + stepX * stride * index)));
+    const sampleY = Math.min(grid.rows - 1, Math.max(0, Math.round(y + stepY * stride * index)));
     shade += at(grid.density, sampleY * grid.columns + sampleX) * (1.15 - index * 0.1);
   }
   return Math.exp(-shade * 0.36);

@@ -53,8 +53,8 @@ export function paintCumulus(stage: Stage, wish: CumulusWish): void {
   const table = ramp(tints(stage), 256);
   const flashTable = ramp(
     [
-      [0.5, 0.13, 288],
-      [0.8, 0.09, 268],
+      [0.4, 0.13, 292],
+      [0.76, 0.11, 275],
       [0.99, 0.012, 220],
     ],
     64,
@@ -71,11 +71,11 @@ export function paintCumulus(stage: Stage, wish: CumulusWish): void {
     const strength = 1 / (Math.hypot(lx, ly) + 0.35);
     const slopeX = at(field.height, index - 2) - at(field.height, index + 2);
     const slopeY = at(field.height, index - columns * 2) - at(field.height, index + columns * 2);
-    const steep = 1 / Math.sqrt(slopeX * slopeX + slopeY * slopeY + 16 * scale * scale);
+    const steep = 1 / Math.sqrt(slopeX * slopeX + slopeY * slopeY + 34 * scale * scale);
     const facing = (-slopeX * lx - slopeY * ly) * -strength * steep;
     const lit = Math.min(
       1,
-      Math.max(0, 0.3 + facing * 0.42 + at(field.rise, index) * 0.42 + fine * 0.2),
+      Math.max(0, 0.3 + facing * 0.42 + at(field.rise, index) * 0.42 + fine * 0.16),
     );
     const near = Math.exp(-Math.hypot(light.x - x * step, light.y - y * step) / (unit * 0.3));
     const place = Math.min(255, Math.round((lit + near * (0.25 + (1 - cover) * 0.5)) * 255)) * 3;
@@ -83,7 +83,7 @@ export function paintCumulus(stage: Stage, wish: CumulusWish): void {
     for (const flash of wish.flashes) {
       const away =
         Math.hypot((x / columns - flash.x) * (width / horizon), y / rows - flash.y) / flash.size;
-      glow += Math.exp(-away * away * 1.6) * (0.4 + lit * 0.9);
+      glow += (Math.exp(-away * away * 2.4) + 0.4 * Math.exp(-away * 1.1)) * (0.3 + lit);
     }
     const shine = Math.min(63, Math.round(glow * 58)) * 3;
     for (let part = 0; part < 3; part++) {
@@ -124,7 +124,7 @@ function roughen(field: Field, noise: ReturnType<typeof layerNoise>, scale: numb
       const cover = at(field.cover, from);
       if (cover <= 0) continue;
       const heads = 1 - noise.ridged(px * 15 + bendX * 30, py * 15 + bendY * 30, 4);
-      rough.height[index] = at(field.height, from) + heads * 0.022;
+      rough.height[index] = at(field.height, from) + heads * 0.014;
       rough.cover[index] = cover;
       rough.rise[index] = at(field.rise, from);
     }
@@ -141,8 +141,10 @@ function tints(stage: Stage): [Tint, Tint, Tint, Tint] {
   return [
     shadow,
     mix(shadow, lower, palette.dark ? 0.5 : 0.62),
-    mix(low, palette.source, 0.5),
-    mix(palette.source, [0.99, 0.012, palette.source[2]], palette.dark ? 0.15 : 0.55),
+    palette.dark ? mix(lower, low, 0.55) : mix(low, palette.source, 0.5),
+    palette.dark
+      ? mix(low, palette.source, 0.4)
+      : mix(palette.source, [0.99, 0.012, palette.source[2]], 0.55),
   ];
 }
 

@@ -33,14 +33,15 @@ function paintLeftover(stage: Stage, name: ThingName, order: number): boolean {
   else if (name === 'butterfly') paintButterflies(stage);
   else if (name === 'fireflies') paintFireflies(stage);
   else if (name === 'reeds') paintReeds(stage);
-  else if (name === 'flower' || name === 'sunflower')
+  else if (name === 'flower' || name === 'sunflower') {
+    if (indoors) return false;
     paintFlowers(stage, {
       top: height * 0.86,
       tints: name === 'flower' ? palette.accents : [[0.84, 0.165, 88]],
       amount: 0.5,
       tall: name === 'sunflower',
     });
-  else if (TABLEWARE[name])
+  } else if (TABLEWARE[name])
     TABLEWARE[name](stage, { x, y: foot, size: unit * (indoors ? 0.16 : 0.075) });
   else if (THING_PAINTERS[name])
     THING_PAINTERS[name](stage, { x, y: foot, size: unit * (indoors ? 0.6 : 0.26) }, 0.02);

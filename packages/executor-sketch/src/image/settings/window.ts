@@ -82,7 +82,7 @@ function paintWall(stage: Stage): void {
   const { context, width, height, unit, palette } = stage;
   const frame = frameOf(stage);
   const noise = layerNoise(stage, 'wall');
-  const wall = palette.tone([0.52, 0.06, 40], 0.16, 0);
+  const wall = palette.tone([0.56, 0.06, 45], 0.34, 0);
   context.fillStyle = css(mix(wall, palette.ambient, 0.45));
   context.beginPath();
   context.rect(0, 0, width, height);
@@ -214,7 +214,7 @@ function paintHanging(stage: Stage): void {
   else if (reading.things.includes('person'))
     FIGURES.sitter(
       stage,
-      { x: frame.x + frame.width * 0.24, y: sill + unit * 0.17, size: unit * 0.62 },
+      { x: frame.x + frame.width * 0.24, y: sill + unit * 0.14, size: unit * 0.42 },
       0,
     );
   glow(stage.context, x, y, unit * 0.7, stage.palette.source, 0.16);

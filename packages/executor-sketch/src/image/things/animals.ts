@@ -23,16 +23,17 @@ const paintAnimal =
       [x + bend * 0.25, 0.12, hoof],
       [x + bend * 0.2 + 0.02, hoof * 0.6, hoof * 1.1],
     ];
+    const own = stage.reading.thingColours[name] ?? build.own;
     const half = size * 0.75;
     groundShadow(stage, place, size * 0.6);
     const far = volume(
       stage,
-      [build.own[0] * 0.72, build.own[1], build.own[2]],
+      [own[0] * 0.72, own[1], own[2]],
       spot.x - half,
       spot.x + half,
       distance,
     );
-    const near = volume(stage, build.own, spot.x - half, spot.x + half, distance);
+    const near = volume(stage, own, spot.x - half, spot.x + half, distance);
     fillTubes(
       stage,
       place,

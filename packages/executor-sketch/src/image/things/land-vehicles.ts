@@ -38,7 +38,13 @@ export const paintCar: ThingPainter = (stage, spot, distance) => {
   const { x, y } = spot;
   const size = spot.size * 0.9;
   groundShadow(stage, spot, size * 1.2);
-  context.fillStyle = volume(stage, palette.accents[0], x - size * 1.2, x + size * 1.2, distance);
+  context.fillStyle = volume(
+    stage,
+    stage.reading.thingColours.car ?? palette.accents[0],
+    x - size * 1.2,
+    x + size * 1.2,
+    distance,
+  );
   context.beginPath();
   context.moveTo(x - size * 1.2, y - size * 0.16);
   context.quadraticCurveTo(x - size * 1.25, y - size * 0.55, x - size * 0.8, y - size * 0.58);

@@ -4,8 +4,28 @@ import { paintFruit } from './fruit.ts';
 import { paintTurned } from './lathe.ts';
 import { volume } from './shape.ts';
 import { PORCELAIN, type Prop, broken, colour, rings, wheel } from './tableware-parts.ts';
-import { paintTeacup } from './teaware.ts';
+import { paintSteam, paintTeacup } from './teaware.ts';
 import type { ThingName } from '../vocabulary/things.ts';
+
+const turnBowl = wheel(
+  (stage) => ({
+    profile: [0.38, 0.4, 0.62, 0.86, 1.0, 1.08, 1.12],
+    own: colour(stage, [0.48, 0.09, 30]),
+    inside: [0.8, 0.06, 75],
+    gloss: 0.7,
+    marks: rings,
+    markTint: PORCELAIN,
+    mended: broken(stage),
+  }),
+  0.55,
+);
+
+const paintBowl: Prop = (stage, spot) => {
+  turnBowl(stage, spot);
+  if (/steam|hot|soup|noodle|ramen|umuusok|湯/i.test(stage.payload.prompt)) {
+    paintSteam(stage, { ...spot, y: spot.y + spot.size * 0.3 });
+  }
+};
 
 /** Things that stand on a table. Each is about as high as the spot's size. */
 export const TABLEWARE: Readonly<Partial<Record<ThingName, Prop>>> = {
@@ -69,18 +89,7 @@ export const TABLEWARE: Readonly<Partial<Record<ThingName, Prop>>> = {
     }),
     1.7,
   ),
-  bowl: wheel(
-    (stage) => ({
-      profile: [0.38, 0.4, 0.62, 0.86, 1.0, 1.08, 1.12],
-      own: colour(stage, [0.48, 0.09, 30]),
-      inside: [0.8, 0.06, 75],
-      gloss: 0.7,
-      marks: rings,
-      markTint: PORCELAIN,
-      mended: broken(stage),
-    }),
-    0.55,
-  ),
+  bowl: paintBowl,
   glass: wheel(
     () => ({
       profile: [0.28, 0.2, 0.03, 0.022, 0.022, 0.03, 0.16, 0.26, 0.29, 0.285, 0.26],

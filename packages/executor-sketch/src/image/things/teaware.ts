@@ -48,7 +48,8 @@ export const paintTeacup: Prop = (stage, spot) => {
   if (!broken(stage)) paintSteam(stage, spot);
 };
 
-function paintSteam(stage: Stage, { x, y, size }: Spot): void {
+/** Wisps over something hot. */
+export function paintSteam(stage: Stage, { x, y, size }: Spot): void {
   const { context, palette } = stage;
   const random = stage.random.fork('steam');
   const tint = mix(palette.source, [0.95, 0.005, 250], 0.6);

@@ -56,14 +56,14 @@ const HULLS: readonly Tint[] = [
 
 export const paintBoat: ThingPainter = (stage, spot, distance) => {
   const random = stage.random.fork(`boat-${Math.round(spot.x)}`);
-  hull(stage, spot, random.pick(HULLS), distance, 1.9, 0.24);
+  hull(stage, spot, stage.reading.thingColours.boat ?? random.pick(HULLS), distance, 1.9, 0.24);
 };
 
 export const paintOutrigger: ThingPainter = (stage, spot, distance) => {
   const random = stage.random.fork(`outrigger-${Math.round(spot.x)}`);
   const { context } = stage;
   const { x, y, size } = spot;
-  hull(stage, spot, random.pick(HULLS), distance, 2.7, 0.2);
+  hull(stage, spot, stage.reading.thingColours.outrigger ?? random.pick(HULLS), distance, 2.7, 0.2);
   context.strokeStyle = paintTint(stage, [0.62, 0.06, 75], 0.7, distance);
   context.lineCap = 'round';
   context.lineWidth = Math.max(1, size * 0.035);
@@ -107,7 +107,7 @@ export const paintSailboat: ThingPainter = (stage, spot, distance) => {
   const random = stage.random.fork(`sail-${Math.round(spot.x)}`);
   const { context } = stage;
   const { x, y, size } = spot;
-  hull(stage, spot, random.pick(HULLS), distance, 1.7, 0.22);
+  hull(stage, spot, stage.reading.thingColours.sailboat ?? random.pick(HULLS), distance, 1.7, 0.22);
   const cloth: Tint = random.pick<Tint>([
     [0.96, 0.015, 90],
     [0.93, 0.04, 80],

@@ -90,7 +90,7 @@ export const LIGHTS = {
   },
   night: {
     words:
-      'night nocturnal midnight moonlight moonlit starlit starlight gabi noche nuit nacht 夜 ليل 🌃 🌙 🌌 nighttime after_dark',
+      'night nocturnal midnight moonlight moonlit starlit starlight gabi noche nuit nacht 夜 ليل galaxy milky_way deep-sea bioluminescent 🌃 🌙 🌌 nighttime after_dark',
     sky: [
       [0.14, 0.05, 270],
       [0.21, 0.065, 266],
@@ -134,7 +134,7 @@ export const LIGHTS = {
   },
   overcast: {
     words:
-      'overcast grey gray cloudy diffuse diffused flat_light drizzle rainy soft_light maulap nublado couvert bewolkt 曇り softbox ulan umuulan 雨',
+      'overcast grey gray cloudy diffuse diffused flat_light drizzle rainy soft_light maulap nublado couvert bewolkt 曇り softbox window_light ulan umuulan 雨',
     sky: [
       [0.62, 0.025, 245],
       [0.72, 0.02, 238],

@@ -45,7 +45,7 @@ export type SettingName = keyof typeof SETTING_WORDS | 'poster' | 'abstract';
  * (a fisherman is not always in a harbour), and count less.
  */
 export const STRONG_SETTING_WORDS = new Set(
-  'harbour harbor port terrace palayan forest jungle rainforest desert sahara underwater undersea reef seabed station market bazaar galaxy nebula cloudscape cityscape skyline teacup portrait bintana window ventana fenetre 窓 نافذة still-life meadow lake sea ocean beach glacier cumulus space gubat dagat lungsod palengke cosmos mountain bundok vase desk seascape'.split(
+  'harbour harbor port terrace palayan forest jungle rainforest desert sahara underwater undersea jellyfish coral deep-sea reef seabed station market bazaar galaxy nebula cloudscape cityscape skyline teacup portrait bintana window ventana fenetre 窓 نافذة still-life meadow lake sea ocean beach glacier cumulus space gubat dagat lungsod palengke cosmos mountain bundok vase desk seascape'.split(
     ' ',
   ),
 );

@@ -10,7 +10,7 @@ export const STYLE_WORDS = {
   minimal: 'minimal minimalist minimalism simple negative_space clean sparse uncluttered zen',
   hdr: 'hdr high_dynamic_range dynamic_range',
   crisp: 'crisp sharp detail detailed 4k 8k uhd intricate sharpness hyperdetailed ultra-detailed',
-  soft: 'soft dreamy diffusion ethereal hazy pictorialist soft_focus glow gauzy',
+  soft: 'surreal surrealist surrealism dreamscape soft dreamy diffusion ethereal hazy pictorialist soft_focus glow gauzy',
   bokeh: 'bokeh depth_of_field shallow f1 tilt-shift tilt_shift',
   cinematic: 'cinematic cinema movie filmic widescreen film_still blockbuster noir',
   anamorphic: 'anamorphic lens_flare flare panavision',

@@ -16,7 +16,7 @@ export const THINGS = {
   moon: entry('sky', 'moon lunar luna lune mond buwan 月 قمر 🌙 🌕 crescent moonlight moonlit'),
   stars: entry(
     'sky',
-    'star starry starlight starlit estrella etoile stern bituin tala 星 نجوم ⭐ ✨ 🌟 milky_way constellation',
+    'star starry starlight starlit estrella etoile stern bituin tala 星 نجوم ⭐ ✨ 🌟 milky_way constellation galaxy nebula',
   ),
   aurora: entry('sky', 'aurora northern_lights borealis オーロラ'),
   rainbow: entry('sky', 'rainbow bahaghari arcoiris regenbogen 虹 🌈'),
