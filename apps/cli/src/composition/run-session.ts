@@ -1,6 +1,6 @@
 import { createLocalRunner } from '@media-gen/core/node';
 import type { Executor, Runner } from '@media-gen/core';
-import type { Config } from '@media-gen/config';
+import { retryPolicyOf, type Config } from '@media-gen/config';
 import type { CliContext } from '../cli-context.ts';
 import { openDisplay, type RunDisplay } from '../display/run-display.ts';
 import { createExecutors } from './create-executors.ts';
@@ -42,6 +42,7 @@ export async function withRunSession<T>(
       timeoutMs: run.timeoutSeconds * 1000,
       leaseMs: run.leaseSeconds * 1000,
       graceMs: run.graceSeconds * 1000,
+      retry: retryPolicyOf(run.retry),
     });
     const display = await openDisplay(context, runner.events, mediaRoot);
     const interruption = onInterrupt(runner, (text) => display.say(text));

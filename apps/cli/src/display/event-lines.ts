@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RunnerEventMap, RunSummary } from '@media-gen/core';
-import { duration, moment, size } from '../tell/time.ts';
+import { duration, moment, size, timeOfDay } from '../tell/time.ts';
 import { describeError } from '../terminal/report-error.ts';
 import { plain } from '../terminal/plain-text.ts';
 import type { Colours } from '../terminal/terminal.ts';
@@ -31,7 +31,8 @@ export function committedLines(
 
 export function failedLines(event: Event<'prompt:failed'>, colours: Colours): string[] {
   const { promptId, code, message, hint, after } = event;
-  const next = after.to === 'waiting' ? ` It is tried again at ${moment(after.notBeforeMs)}.` : '';
+  const next =
+    after.to === 'waiting' ? ` It is tried again at ${momentOrTime(after.notBeforeMs)}.` : '';
   return [
     `${colours.red('error')}  ${promptId} ${colours.dim(`[${code}]`)} ${plain(message)}${next}`,
     ...(hint === undefined ? [] : [`       ${plain(hint)}`]),
@@ -58,12 +59,30 @@ export function troubledLine({ during, error }: Event<'worker:troubled'>): strin
   return `trouble during ${during}, trying again: ${plain(describeError(error).message)}`;
 }
 
-export function summaryLine({ committed, failed, released }: RunSummary, refused: number): string {
+export function summaryLine(summary: RunSummary, refused: number): string {
+  const { committed, failed, released, results } = summary;
+  const waiting = results.filter(({ outcome }) => outcome === 'waiting');
+  const inError = failed - waiting.length;
   const parts = [
     `${committed} ready`,
-    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(inError > 0 ? [`${inError} failed`] : []),
+    ...(waiting.length > 0 ? [waitingPart(waiting)] : []),
     ...(released > 0 ? [`${released} given back`] : []),
     ...(refused > 0 ? [`${refused} refused`] : []),
   ];
   return `${parts.join(', ')}.`;
+}
+
+/** `2 wait for another attempt, the next at 12:03:10` */
+function waitingPart(waiting: RunSummary['results']): string {
+  const times = waiting.flatMap(({ notBeforeMs }) => notBeforeMs ?? []);
+  const verb = waiting.length === 1 ? 'waits' : 'wait';
+  const next = times.length === 0 ? '' : `, the next at ${momentOrTime(Math.min(...times))}`;
+  return `${waiting.length} ${verb} for another attempt${next}`;
+}
+
+/** The day matters only where it is another one. */
+function momentOrTime(epochMs: number): string {
+  const today = new Date().toDateString() === new Date(epochMs).toDateString();
+  return today ? timeOfDay(epochMs) : moment(epochMs);
 }

@@ -12,6 +12,14 @@ export function momentToTheSecond(epochMs: number): string {
   return `${moment(epochMs)}:${String(new Date(epochMs).getSeconds()).padStart(2, '0')}`;
 }
 
+/** A time of the day in local time, to the second: `12:03:10`. */
+export function timeOfDay(epochMs: number): string {
+  const date = new Date(epochMs);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((number) => String(number).padStart(2, '0'))
+    .join(':');
+}
+
 /** `0.8 s`, `12 s`, `3:05`, `1:00:00`. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;

@@ -1,6 +1,7 @@
 // Paints one dot, at once or when a file says so. What it does is in the prompt's words:
 //   "fail …" fails, "wait …" runs until it is aborted or the file beside the database appears,
 //   "deaf …" does the same and hears no abort,
+//   "away …" finds its engine unreachable,
 //   "hostile …" says things that a terminal would act upon.
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -35,6 +36,7 @@ export default defineExecutor({
       if (prompt.startsWith('fail')) {
         throw new ExecutorError('invalid', `It says ${prompt}.`, { hint: 'Say something else.' });
       }
+      if (prompt.startsWith('away')) throw new ExecutorError('unavailable', 'Nobody answers.');
       progress({ type: 'steps', done: 1, total: 2 });
       while (prompt.startsWith('wait') && !existsSync(release)) {
         signal.throwIfAborted();
