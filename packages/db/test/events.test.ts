@@ -13,7 +13,7 @@ it(
     const path = temporaryFile();
     await initDatabase({ path });
     const each = 300;
-    const writers = [1, 2].map(() => startChild('event-writer.ts', path, String(each)));
+    const writers = [1, 2].map(() => startChild('event-writing-worker.ts', path, String(each)));
     await Promise.all(writers.map(({ firstLine }) => firstLine));
     const store = await openStore({ path, readOnly: true });
     const follow = async (after: number, batch: number): Promise<readonly number[]> => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { openStore } from '../src/index.ts';
 
-// `event-writer.ts FILE COUNT`: once it is told to go, adds so many prompts, each in a transaction of its own.
+// `event-writing-worker.ts FILE COUNT`: once it is told to go, adds so many prompts, each in a transaction of its own.
 const [, , path = '', count = '0'] = process.argv;
 const store = await openStore({ path });
 process.stdout.write('ready\n');
