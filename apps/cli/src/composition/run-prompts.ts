@@ -1,5 +1,6 @@
 import {
   MediaGenError,
+  summarize,
   type MediaKind,
   type PromptId,
   type PromptResult,
@@ -54,8 +55,10 @@ export async function runPrompts(
     }
     return Array.from({ length: limitOf(session, kind) }, () => runNext(queue));
   });
-  await Promise.all(lanes);
-  return { summary: summaryOf(results), refused };
+  const ended = await Promise.allSettled(lanes);
+  const broken = ended.find((lane) => lane.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+  return { summary: summarize(results), refused };
 }
 
 function limitOf({ config }: RunSession, kind: MediaKind): number {
@@ -69,15 +72,4 @@ function ofAnotherKind(id: PromptId, kind: MediaKind, kinds: readonly MediaKind[
     `Prompt ${id} is of the kind "${kind}", not ${kinds.join(' or ')}.`,
     { hint: 'Leave out --kind, or the id.', details: { promptId: id, kind } },
   );
-}
-
-function summaryOf(results: readonly PromptResult[]): RunSummary {
-  const count = (...outcomes: readonly PromptResult['outcome'][]) =>
-    results.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  return {
-    results,
-    committed: count('committed'),
-    failed: count('failed', 'waiting'),
-    released: count('released', 'cancelled', 'lost'),
-  };
 }
