@@ -17,7 +17,7 @@ export default defineConfig([
   {
     ...common,
     entry: { main: 'src/main.ts' },
-    // Node reads one large file in far less time than the fifty small ones that `list` would need,
+    // Node reads one large file in far less time than the 45 small ones that `list` would need,
     // and `list` is to start within three times of `node -e 0`. What is imported dynamically is
     // still evaluated only when it is asked for; packages that stay outside are not, unless they
     // are imported dynamically themselves.
