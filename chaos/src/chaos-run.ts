@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { check, type Findings } from './checker.ts';
-import { pickDisturbance } from './disturbances.ts';
+import { pickDisturbance, ZOMBIE_RETURNS } from './disturbances.ts';
 import type { Mutant } from './mutants.ts';
 import { startPaidEngine } from './paid-engine.ts';
 import { seededRandom } from './random.ts';
@@ -21,6 +21,10 @@ export interface ChaosOptions {
   /** Give up after so long, in milliseconds. */
   readonly limitMs: number;
   readonly mutant?: Mutant;
+  /** One worker of the crew stops before its commit, and goes on when its lease is over. @default false */
+  readonly zombies?: boolean;
+  /** The name of the only disturbance. @default any, by weight */
+  readonly only?: string;
 }
 
 export interface ChaosResult {
@@ -58,9 +62,16 @@ async function runIn(folder: string, options: ChaosOptions): Promise<ChaosResult
   while (unfinished(database) > 0 && Date.now() - startedMs < options.limitMs) {
     await wait(50 + random() * 150);
     if (crew.kills < options.kills) {
-      const disturbance = pickDisturbance(random);
+      const disturbance =
+        options.zombies === true ? ZOMBIE_RETURNS : pickDisturbance(random, options.only);
       count(disturbances, disturbance.name);
-      const scene = { database, leaseMs: LEASE_MS, workers: () => crew.running(), random };
+      const scene = {
+        database,
+        mediaRoot,
+        leaseMs: LEASE_MS,
+        workers: () => crew.running(),
+        random,
+      };
       await disturbance.run(scene);
     }
     crew.fill();
@@ -116,7 +127,7 @@ class Crew {
   }
 
   #start(): void {
-    const { database, mediaRoot, paidUrl, kills, mutant } = this.#plan;
+    const { database, mediaRoot, paidUrl, kills, mutant, zombies } = this.#plan;
     const calm = this.kills >= kills;
     const worker = startWorker({
       database,
@@ -124,6 +135,7 @@ class Crew {
       paidUrl,
       seed: Math.floor(this.#random() * 2 ** 31),
       killChance: calm ? 0 : 0.01,
+      zombie: zombies === true && this.#workers.size === 0,
       leaseMs: LEASE_MS,
       concurrency: 2,
       clockOffMs: 0,

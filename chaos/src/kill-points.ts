@@ -1,4 +1,4 @@
-import type { MediaRoot, PromptStore } from '@media-gen/core';
+import type { Lease, MediaRoot, PromptStore } from '@media-gen/core';
 
 /** The named points of the life of a prompt at which a worker may be killed. */
 export const KILL_POINTS = [
@@ -16,10 +16,18 @@ export type KillPoint = (typeof KILL_POINTS)[number];
 
 export type Pass = (point: KillPoint) => void;
 
+/**
+ * What this worker holds. A random death of a prompt that runs alone looks exactly like poison, so
+ * a worker that holds one is let live.
+ */
+export interface Held {
+  alone: boolean;
+}
+
 /** Dies at once, as by `kill -9`, with the given chance at each point. */
-export function killer(random: () => number, chance: number): Pass {
+export function killer(random: () => number, chance: number, held: Held): Pass {
   return (point) => {
-    if (random() >= chance) return;
+    if (random() >= chance || held.alone) return;
     process.stdout.write(`killed ${point}\n`);
     process.kill(process.pid, 'SIGKILL');
     // The signal is delivered before the next instruction of this process that could matter.
@@ -27,24 +35,36 @@ export function killer(random: () => number, chance: number): Pass {
   };
 }
 
-export function withKillPoints(store: PromptStore, pass: Pass): PromptStore {
+/** Stops itself once, right before a commit, until somebody lets it go on. */
+export function zombie(held: Held): Pass {
+  let done = false;
+  return (point) => {
+    if (point !== 'before-commit' || done || held.alone) return;
+    done = true;
+    process.kill(process.pid, 'SIGSTOP');
+  };
+}
+
+export function withKillPoints(store: PromptStore, pass: Pass, held: Held): PromptStore {
   return new Proxy(store, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       const call = value.bind(target) as (...args: unknown[]) => Promise<unknown>;
       const points = POINTS[name];
-      if (points === undefined) return call;
       return async (...args: unknown[]) => {
-        pass(points.before);
+        if (points !== undefined) pass(points.before);
         const result = await call(...args);
-        if (result !== undefined) pass(points.after);
+        if (name === 'claim' && result !== undefined) held.alone = (result as Lease).alone;
+        if (points !== undefined && result !== undefined) pass(points.after);
+        if (ENDINGS.has(name)) held.alone = false;
         return result;
       };
     },
   });
 }
 
+const ENDINGS = new Set<string | symbol>(['commit', 'fail', 'release']);
 const POINTS: Readonly<
   Record<string | symbol, { before: KillPoint; after: KillPoint } | undefined>
 > = {

@@ -18,16 +18,18 @@ const REWRITES: Readonly<Partial<Record<Mutant, Rewrite>>> = {
   'no-fence': (sql) =>
     sql
       .replace(
-        "AND fence = @fence AND worker_id = @workerId AND state = 'leased'",
-        "AND state IN ('leased', 'done', 'queued')",
+        "AND fence = +@fence AND worker_id = +@workerId AND state = 'leased'",
+        "AND state IN ('leased', 'done', 'queued', 'quarantined')",
       )
-      .replaceAll('AND fence = @fence', ''),
+      .replaceAll('AND fence = @fence', '')
+      // Alone it is masked by the guard on the status, so both go.
+      .replace(/AND artifact_status IN \('pending', 'processing'\)/, ''),
   // A lease counts for nothing: what runs can be claimed again.
   'no-lease-check': (sql) =>
     sql
       .replaceAll(
-        "state = 'queued' AND kind = @kind",
-        "state IN ('queued', 'leased') AND kind = @kind",
+        "state = 'queued' AND kind = +@kind",
+        "state IN ('queued', 'leased') AND kind = +@kind",
       )
       .replaceAll(
         "artifact_status = 'pending' RETURNING",

@@ -4,7 +4,7 @@ import { localWorkerIdentity, openMediaRoot } from '@media-gen/core/node';
 import { openStore } from '@media-gen/db';
 import { createMediaInspector } from '@media-gen/media';
 import { chaosKinds, freeEngine, paidEngine } from './engines.ts';
-import { killer, mediaRootWithKillPoints, withKillPoints } from './kill-points.ts';
+import { killer, mediaRootWithKillPoints, withKillPoints, zombie } from './kill-points.ts';
 import { breakStatements, renameAfterCommit, type Mutant } from './mutants.ts';
 import { seededRandom } from './random.ts';
 
@@ -15,6 +15,8 @@ export interface WorkerPlan {
   readonly seed: number;
   /** The chance to die at each point. */
   readonly killChance: number;
+  /** Stops before its first commit instead, until its lease is over. */
+  readonly zombie: boolean;
   readonly leaseMs: number;
   readonly concurrency: number;
   /** How far its clock is off, in milliseconds. */
@@ -24,7 +26,8 @@ export interface WorkerPlan {
 
 const plan = JSON.parse(process.env['CHAOS_PLAN'] ?? '{}') as WorkerPlan;
 if (plan.mutant !== undefined) breakStatements(plan.mutant);
-const pass = killer(seededRandom(plan.seed), plan.killChance);
+const held = { alone: false };
+const pass = plan.zombie ? zombie(held) : killer(seededRandom(plan.seed), plan.killChance, held);
 const store = await openStore({
   path: plan.database,
   kinds: chaosKinds,
@@ -33,7 +36,7 @@ const store = await openStore({
 const root = await openMediaRoot(plan.mediaRoot);
 const mediaRoot = plan.mutant === 'commit-before-rename' ? renameAfterCommit(root) : root;
 const runner = createRunner({
-  store: withKillPoints(store, pass),
+  store: withKillPoints(store, pass, held),
   executors: [freeEngine(), paidEngine(plan.paidUrl)],
   mediaRoot: mediaRootWithKillPoints(mediaRoot, pass),
   inspector: createMediaInspector(),
