@@ -151,7 +151,7 @@ class Crew {
     if (signalCode === 'SIGKILL') {
       this.kills += 1;
       count(this.killPoints, worker.killedAt() ?? 'from outside or by its prompt');
-    } else if (exitCode !== 0 && !this.#dismissed) {
+    } else if (signalCode !== 'SIGTERM' && exitCode !== 0 && !this.#dismissed) {
       this.complaints.push(worker.output().slice(-1_000));
     }
   }
