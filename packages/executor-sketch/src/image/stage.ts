@@ -102,26 +102,6 @@ export function trace(context: Context, points: readonly (readonly [number, numb
   context.closePath();
 }
 
-/** Starts a closed smooth path through points (quadratic curves through the middles). */
-export function traceSmooth(
-  context: Context,
-  points: readonly (readonly [number, number])[],
-): void {
-  context.beginPath();
-  const count = points.length;
-  points.forEach(([x, y], index) => {
-    const [nextX, nextY] = points[(index + 1) % count] ?? [x, y];
-    const middleX = (x + nextX) / 2;
-    const middleY = (y + nextY) / 2;
-    if (index === 0) context.moveTo(middleX, middleY);
-    else context.quadraticCurveTo(x, y, middleX, middleY);
-  });
-  const [x, y] = points[0] ?? [0, 0];
-  const [nextX, nextY] = points[1 % count] ?? [x, y];
-  context.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-  context.closePath();
-}
-
 /** Makes the noise of one layer. */
 export function layerNoise(stage: Stage, label: string): Noise {
   return createNoise(stage.random.fork(label));
