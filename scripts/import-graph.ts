@@ -9,7 +9,9 @@ import { ROOT, workspacePackages, type WorkspacePackage } from './workspace.ts';
 
 const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\()\s*['"]([^'"]+)['"]/g;
 const packages = workspacePackages();
-const published = packages.filter(({ folder }) => !folder.startsWith('examples/'));
+const published = packages.filter(
+  ({ folder, isPrivate }) => !isPrivate && !folder.startsWith('examples/'),
+);
 const ours = new Set(packages.map(({ name }) => name));
 const allowed = allowedImports();
 const complaints: string[] = [];

@@ -25,8 +25,7 @@ interface Manifest {
 
 /** Every package of the workspace, by folder. */
 export function workspacePackages(): readonly WorkspacePackage[] {
-  return ['packages', 'apps', 'examples']
-    .flatMap((group) => foldersOf(group))
+  return [...['packages', 'apps', 'examples'].flatMap((group) => foldersOf(group)), 'chaos']
     .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
     .map((folder) => {
       const text = readFileSync(join(ROOT, folder, 'package.json'), 'utf8');
