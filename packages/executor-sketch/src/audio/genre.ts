@@ -35,6 +35,9 @@ export interface Genre {
   readonly space: number;
 }
 
+/** What a song made of plain text says: any genre is right. */
+const ANY_GENRE = 'song';
+
 /** The genre named in the text (two words blend: the first gives the playing), or one by its hash. */
 export function readGenre(text: string): { genre: Genre; known: boolean } {
   const found = findWords(
@@ -47,7 +50,8 @@ export function readGenre(text: string): { genre: Genre; known: boolean } {
   const stock = genres.filter((genre) =>
     ['pop', 'folk', 'rock', 'soul', 'indie'].includes(genre.id),
   );
-  return { genre: createRandom(`genre ${text.trim().toLowerCase()}`).pick(stock), known: false };
+  const name = text.trim().toLowerCase();
+  return { genre: createRandom(`genre ${name}`).pick(stock), known: name === ANY_GENRE };
 }
 
 /** General words (pop, rock, indie, world) give way to special ones in the same text. */

@@ -4,11 +4,9 @@ import {
   defineExecutor,
   type ExecutionContext,
   type ExecutionResult,
-  type Problem,
 } from '@media-gen/core/executor';
 import { z } from 'zod';
 import { VERSION } from '../version.ts';
-import { composeSong } from './compose/compose.ts';
 import { sketchNotice } from './encode/tags.ts';
 import { songPayloadSchema, type SongPayload } from './payload.ts';
 import { singInThread } from './sing-in-thread.ts';
@@ -33,18 +31,9 @@ export const sketchSong = defineExecutor({
   description: 'Composes and plays a sketch of the song on the CPU: no model, no network.',
   options: z.strictObject({}),
   payload: songPayloadSchema,
-  create: () => ({ plan: planProblems, execute }),
+  // Nothing to plan: what is not honoured is said once, by the result.
+  create: () => ({ execute }),
 });
-
-function planProblems(payload: SongPayload): Problem[] {
-  return composeSong(payload, 0).warnings.map(({ message, path }) => ({
-    code: 'EXECUTOR_CANNOT_HONOUR',
-    severity: 'warning',
-    path: path ?? '',
-    message,
-    hint: 'Nothing has to be done; another executor may honour it.',
-  }));
-}
 
 async function execute(payload: SongPayload, context: ExecutionContext): Promise<ExecutionResult> {
   const { outputDir, seed, signal } = context;

@@ -5,7 +5,6 @@ import {
   type CheckResult,
   type ExecutionContext,
   type ExecutionResult,
-  type Problem,
 } from '@media-gen/core/executor';
 import { VERSION } from '../version.ts';
 import { paintInThread } from './paint-in-thread.ts';
@@ -15,8 +14,6 @@ import {
   type SketchImageOptions,
   type SketchImagePayload,
 } from './payload.ts';
-import { readPayload } from './reading.ts';
-import { chooseSize } from './size.ts';
 
 const FILE_NAME = 'generated_image_001.png';
 
@@ -39,24 +36,11 @@ export const sketchImage = defineExecutor({
   options: sketchImageOptions,
   payload: sketchImagePayload,
   create: (options) => ({
-    plan: (payload) => planProblems(payload, options),
+    // Nothing to plan: what is not honoured is said once, by the result.
     execute: (payload, context) => execute(payload, context, options),
     check: checkCanvas,
   }),
 });
-
-function planProblems(payload: SketchImagePayload, options: SketchImageOptions): Problem[] {
-  const { aspect_ratio: aspect, quality } = payload.technical_params;
-  return [...chooseSize(aspect, quality, options).warnings, ...readPayload(payload).warnings].map(
-    ({ path, message }) => ({
-      code: 'EXECUTOR_CANNOT_HONOUR',
-      severity: 'warning',
-      path,
-      message,
-      hint: 'Nothing has to be done; another executor may honour it.',
-    }),
-  );
-}
 
 async function execute(
   payload: SketchImagePayload,

@@ -113,19 +113,30 @@ describe('the song sketch', () => {
     expect(await readdir(outputDir)).toEqual([]);
   });
 
-  it('says beforehand what it will not honour', () => {
-    const problems = sketchSong.create().plan(
-      shortSong({
-        tempo: 'like honey',
-        metadata: { time_signature: '17/3', instrumentation: ['waterphone'] },
-      }),
-    );
-    expect(problems.map(({ severity, path }) => [severity, path])).toEqual([
-      ['warning', 'metadata.time_signature'],
-      ['warning', 'tempo'],
-      ['warning', 'metadata.instrumentation'],
+  it('says once what it did not honour, with the result', async () => {
+    const executor = sketchSong.create();
+    const payload = shortSong({
+      genre: 'porf',
+      tempo: 'like honey',
+      metadata: { time_signature: '17/3', instrumentation: ['waterphone'] },
+    });
+    expect(executor.plan(payload)).toEqual([]);
+    const { warnings } = await executor.execute(payload, fakeContext({ outputDir }));
+    expect(warnings?.map(({ code, path }) => [code, path])).toEqual([
+      ['genre_unknown', 'genre'],
+      ['time_signature_unknown', 'metadata.time_signature'],
+      ['tempo_unknown', 'tempo'],
+      ['instrument_unknown', 'metadata.instrumentation'],
     ]);
-    expect(sketchSong.create().plan(shortSong())).toEqual([]);
+  });
+
+  it('has nothing to say against a song made of plain text', async () => {
+    const reading = audioKind.read(JSON.stringify(audioKind.fromText!('Rain falls on the roof')));
+    if (reading.state !== 'ready') throw new Error(`The body is ${reading.state}.`);
+    const result = await sketchSong
+      .create()
+      .execute(reading.payload, fakeContext({ outputDir }));
+    expect(result.warnings).toEqual([]);
   });
 
   it('takes hostile texts', async () => {

@@ -112,6 +112,14 @@ describe('genres and instruments', () => {
   });
 
   it.each([
+    ['song', true],
+    ['porf', false],
+    ['swan song', false],
+  ])('%s is known: %s', (text, known) => {
+    expect(readGenre(text).known).toBe(known);
+  });
+
+  it.each([
     ['nylon guitar', ['nylon']],
     ['brushed snare', ['brushes']],
     ['bass & drums', ['bass', 'drums']],

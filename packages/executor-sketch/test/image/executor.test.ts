@@ -73,13 +73,14 @@ describe('the sketch image executor', () => {
     expect(await readdir(outputDir)).toEqual([]);
   });
 
-  it('plans without painting: what it cannot honour is a warning', () => {
-    const problems = sketchImage
-      .create()
-      .plan(body({ ...PAYLOAD, technical_params: { aspect_ratio: 'banana' } }));
-    expect(problems.map(({ severity, path }) => [severity, path])).toEqual([
-      ['warning', 'technical_params.aspect_ratio'],
-      ['warning', 'prompt'],
+  it('says once what it did not honour, with the result', async () => {
+    const executor = sketchImage.create({ megapixels: 0.1 });
+    const payload = body({ ...PAYLOAD, technical_params: { aspect_ratio: 'banana' } });
+    expect(executor.plan(payload)).toEqual([]);
+    const { warnings } = await executor.execute(payload, fakeContext({ outputDir }));
+    expect(warnings?.map(({ code, path }) => [code, path])).toEqual([
+      ['aspect_ratio_unreadable', 'technical_params.aspect_ratio'],
+      ['no_lettering', 'prompt'],
     ]);
   });
 

@@ -15,6 +15,8 @@ export interface Mood {
 type Values = readonly [valence: number, energy: number, brightness: number, space: number];
 
 const moods: Vocabulary<Values> = [
+  // What a song made of plain text says.
+  ['neutral', [0, 0, 0, 0]],
   [
     'happy|joyful|joyous|cheerful|masaya|feliz|alegre|frohlich|heureux|joyeux|gioioso|嬉しい|楽しい|행복|سعيد',
     [0.9, 0.5, 0.6, -0.1],
