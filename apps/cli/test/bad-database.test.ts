@@ -126,12 +126,12 @@ describe('what may not be written', () => {
     expect((await run(['doctor'], { before })).code).toBe(1);
   });
 
-  test('init does not replace a configuration, and never a database', async () => {
+  test('init keeps a configuration unless it is forced, and a database always', async () => {
     const { folder, database, cli: run } = await studio();
     const before = fingerprint(database);
     const again = await run(['init']);
-    expect(again.code).toBe(1);
-    expect(again.stderr).toContain(join(folder, 'media-gen.config.json'));
+    expect(again.code).toBe(0);
+    expect(again.stdout).toContain(`${join(folder, 'media-gen.config.json')} is there`);
     expect((await run(['init', '--force'])).code).toBe(0);
     expect(fingerprint(database)).toBe(before);
   });

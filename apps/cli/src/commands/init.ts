@@ -1,53 +1,51 @@
 import { existsSync, statSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { DEFAULTS, importLegacyConfig, type ConfigFile, type NotTaken } from '@media-gen/config';
+import { dirname, join, relative, resolve } from 'node:path';
+import {
+  CONFIG_FILE_NAMES,
+  DEFAULTS,
+  loadConfig,
+  type ConfigFile,
+  type NotTaken,
+} from '@media-gen/config';
 import { MediaGenError } from '@media-gen/core';
 import { ensureFolder } from '@media-gen/core/node';
 import type { CliContext, GlobalOptions } from '../cli-context.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
-import { readInput } from '../input/read-input.ts';
+import { backUp, writeConfigDocument } from '../files/config-document.ts';
+import { importedConfig } from '../input/imported-config.ts';
 import { plain } from '../terminal/plain-text.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface InitOptions extends GlobalOptions {
   readonly import?: string;
   readonly force?: boolean;
 }
 
-const CONFIG_NAME = 'media-gen.config.json';
-
 export const init = defineCommand<InitOptions>({
   describe: (command) =>
     command
       .argument('[folder]', 'where', '.')
       .option('--import <file>', 'take over a media_generator_config.json, in either shape')
-      .option('--force', 'replace a configuration that is there; a database is never replaced'),
+      .option('--force', 'replace a configuration that is there, kept as .bak; never a database'),
   examples: [
     ['media-gen init', 'prompts.db, output and media-gen.config.json here'],
     ['media-gen init studio', 'the same in a folder'],
     ['media-gen init --import ~/app/media_generator_config.json', 'then: media-gen adopt'],
   ],
   run: async (context, { args: [target = '.'], options }) => {
+    const imported = await importedConfig(context, options.import);
     const folder = resolve(context.directory, target);
-    const configFile = options.config
-      ? resolve(context.directory, options.config)
-      : join(folder, CONFIG_NAME);
-    refuseOverwriting(configFile, options.force === true);
-    const { config, notTaken } = await startingConfig(context, options);
+    const present = presentConfig(context, folder, options);
+    const replaces = present === undefined || options.force === true;
+    if (imported !== undefined && !replaces) throw importWouldReplace(present);
+    if (present !== undefined && replaces && !present.endsWith('.json')) throw isModule(present);
+    const configFile = present ?? writableConfig(context, folder, options);
     const base = dirname(configFile);
-    const database = resolve(
-      base,
-      options.database === undefined
-        ? (config.database ?? DEFAULTS.database)
-        : resolve(context.directory, options.database),
-    );
-    const mediaRoot = resolve(
-      base,
-      options.mediaRoot === undefined
-        ? (config.mediaRoot ?? DEFAULTS.mediaRoot)
-        : resolve(context.directory, options.mediaRoot),
-    );
+    const { config = {}, notTaken = [] } = imported ?? {};
+    const { database, mediaRoot } = replaces
+      ? placesOf(context, base, config, options)
+      : await configuredPlaces(context, configFile, options);
     const isNew = isMissingOrEmpty(database);
     await ensureFolder(base);
     if (isNew) {
@@ -55,29 +53,133 @@ export const init = defineCommand<InitOptions>({
       await initDatabase({ path: database });
     }
     await ensureFolder(mediaRoot);
-    await writeWhole(configFile, {
-      database: fromFolder(base, database),
-      mediaRoot: fromFolder(base, mediaRoot),
-      ...(config.executors !== undefined && { executors: config.executors }),
-      ...(config.run !== undefined && { run: config.run }),
-    });
-    const document = { config: configFile, database, databaseCreated: isNew, mediaRoot, notTaken };
-    context.answer(document, (terminal) => {
-      terminal.line(`Wrote ${plain(configFile)}.`);
-      terminal.line(
-        isNew ? `Made ${plain(database)}.` : `${plain(database)} is there and was left as it is.`,
-      );
-      for (const { key, reason } of notTaken)
-        terminal.line(`Not taken: ${plain(key)}, because ${plain(reason)}.`);
-      terminal.note(
-        isNew
-          ? 'Next: media-gen add --kind image --prompt "a red kite" && media-gen run --all'
-          : 'Next: media-gen adopt --dry-run',
-      );
-    });
+    const backup = replaces && existsSync(configFile) ? await backUp(configFile) : undefined;
+    if (replaces) {
+      await writeConfigDocument(configFile, {
+        database: fromFolder(base, database),
+        mediaRoot: fromFolder(base, mediaRoot),
+        ...(config.executors !== undefined && { executors: config.executors }),
+        ...(config.run !== undefined && { run: config.run }),
+      });
+    }
+    const made: Made = {
+      config: configFile,
+      configKept: !replaces,
+      ...(backup !== undefined && { backup }),
+      database,
+      databaseCreated: isNew,
+      mediaRoot,
+      notTaken,
+    };
+    const adopted = isNew || (await isAdopted(database));
+    context.answer(made, (terminal) => tell(made, adopted, terminal));
     return EXIT.ok;
   },
 });
+
+/** What `--json` answers. */
+interface Made {
+  readonly config: string;
+  readonly configKept: boolean;
+  readonly backup?: string;
+  readonly database: string;
+  readonly databaseCreated: boolean;
+  readonly mediaRoot: string;
+  readonly notTaken: readonly NotTaken[];
+}
+
+function tell(made: Made, adopted: boolean, terminal: Terminal): void {
+  const { config, configKept, backup, database, databaseCreated, notTaken } = made;
+  if (backup !== undefined) terminal.line(`Kept the old configuration as ${plain(backup)}.`);
+  terminal.line(
+    configKept ? `${plain(config)} is there and was left as it is.` : `Wrote ${plain(config)}.`,
+  );
+  terminal.line(
+    databaseCreated
+      ? `Made ${plain(database)}.`
+      : `${plain(database)} is there and was left as it is.`,
+  );
+  for (const { key, reason } of notTaken)
+    terminal.line(`Not taken: ${plain(key)}, because ${plain(reason)}.`);
+  const first = adopted ? 'media-gen status' : 'media-gen adopt --dry-run';
+  terminal.note(
+    databaseCreated
+      ? 'Next: media-gen add --kind image --prompt "a red kite" && media-gen run --all'
+      : `Next: ${first}`,
+  );
+}
+
+/** The configuration that is there already, whatever of its names it has. */
+function presentConfig(
+  context: CliContext,
+  folder: string,
+  options: InitOptions,
+): string | undefined {
+  const files =
+    options.config === undefined
+      ? CONFIG_FILE_NAMES.map((name) => join(folder, name))
+      : [resolve(context.directory, options.config)];
+  return files.find((file) => existsSync(file));
+}
+
+function writableConfig(context: CliContext, folder: string, options: InitOptions): string {
+  if (options.config !== undefined) return resolve(context.directory, options.config);
+  return join(folder, CONFIG_FILE_NAMES[0]);
+}
+
+interface Places {
+  readonly database: string;
+  readonly mediaRoot: string;
+}
+
+function placesOf(
+  { directory }: CliContext,
+  base: string,
+  config: ConfigFile,
+  options: InitOptions,
+): Places {
+  return {
+    database:
+      options.database === undefined
+        ? resolve(base, config.database ?? DEFAULTS.database)
+        : resolve(directory, options.database),
+    mediaRoot:
+      options.mediaRoot === undefined
+        ? resolve(base, config.mediaRoot ?? DEFAULTS.mediaRoot)
+        : resolve(directory, options.mediaRoot),
+  };
+}
+
+/** @throws {MediaGenError} whatever is wrong with a configuration that is there */
+async function configuredPlaces(
+  { directory, environment }: CliContext,
+  file: string,
+  { database, mediaRoot }: InitOptions,
+): Promise<Places> {
+  const { settings } = await loadConfig({
+    directory,
+    environment,
+    file,
+    flags: {
+      ...(database !== undefined && { database }),
+      ...(mediaRoot !== undefined && { mediaRoot }),
+    },
+  });
+  return settings;
+}
+
+async function isAdopted(path: string): Promise<boolean> {
+  const { openStore } = await import('@media-gen/db');
+  try {
+    const store = await openStore({ path, readOnly: true });
+    await store.close();
+    return store.adopted;
+  } catch (error) {
+    // `adopt` and `doctor` say what is wrong with it; the configuration is made all the same.
+    if (MediaGenError.is(error)) return false;
+    throw error;
+  }
+}
 
 /** SQLite calls an empty file an empty database: there is nothing in it to keep. */
 function isMissingOrEmpty(file: string): boolean {
@@ -85,34 +187,17 @@ function isMissingOrEmpty(file: string): boolean {
   return facts === undefined || (facts.isFile() && facts.size === 0);
 }
 
-function refuseOverwriting(configFile: string, force: boolean): void {
-  if (force || !existsSync(configFile)) return;
-  throw new MediaGenError('config_invalid', `${configFile} exists already.`, {
-    hint: 'Keep it, or replace it with --force; a database is never replaced.',
-    details: { file: configFile },
+function isModule(file: string): MediaGenError {
+  return new MediaGenError('usage', `${file} is a module; init writes JSON.`, {
+    hint: 'Leave out --force to keep it, or move it away yourself.',
+    details: { file },
   });
 }
 
-async function startingConfig(
-  context: CliContext,
-  options: InitOptions,
-): Promise<{ readonly config: ConfigFile; readonly notTaken: readonly NotTaken[] }> {
-  if (options.import === undefined) return { config: {}, notTaken: [] };
-  const path = resolve(context.directory, options.import);
-  const text = await readInput(path);
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new MediaGenError('input_unreadable', `${path} is not JSON: ${reason}`, {
-      hint: 'Correct it, or name another file.',
-      details: { path },
-    });
-  }
-  return importLegacyConfig(json, {
-    directory: dirname(path),
-    environment: context.environment,
+function importWouldReplace(file: string): MediaGenError {
+  return new MediaGenError('usage', `${file} exists already, and --import would replace it.`, {
+    hint: 'Add --force: the old one is kept as .bak; or leave out --import to keep it.',
+    details: { file },
   });
 }
 
@@ -120,10 +205,4 @@ async function startingConfig(
 function fromFolder(folder: string, path: string): string {
   const way = relative(folder, path);
   return way.startsWith('..') ? path : `./${way}`;
-}
-
-async function writeWhole(file: string, content: ConfigFile): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}`);
-  await writeFile(temporary, `${JSON.stringify(content, null, 2)}\n`);
-  await rename(temporary, file);
 }
