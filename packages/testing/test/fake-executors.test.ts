@@ -1,4 +1,10 @@
-import { createPaidEngine, fakeExecutor, payOnce, testExecutor } from '../src/index.ts';
+import {
+  createPaidEngine,
+  fakeExecutor,
+  paintAtOnce,
+  payOnce,
+  testExecutor,
+} from '../src/index.ts';
 import { anything } from './any-kind.ts';
 
 testExecutor({
@@ -7,6 +13,20 @@ testExecutor({
   kind: anything,
   payload: { prompt: 'a fox' },
   badPayload: 'a fox',
+  deterministic: true,
+});
+
+testExecutor({
+  name: 'the fake that takes no seed',
+  create: () =>
+    fakeExecutor({
+      execute: async (payload, context) => {
+        const result = await paintAtOnce(payload, { ...context, seed: 1 });
+        return { ...result, seed: null };
+      },
+    }),
+  kind: anything,
+  payload: { prompt: 'a fox' },
   deterministic: true,
 });
 

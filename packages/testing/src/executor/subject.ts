@@ -20,7 +20,12 @@ export interface ExecutorSubject {
   readonly graceMs?: number;
   /** A run that takes longer hangs, in milliseconds. @default 60_000 */
   readonly timeoutMs?: number;
-  /** Whether the same seed gives the same bytes, and another seed others. @default false */
+  /**
+   * Whether the same payload and seed give the same bytes, and another seed others; the latter is
+   * not asked of an executor that takes no seed and says so with `seed: null`.
+   *
+   * @default false
+   */
   readonly deterministic?: boolean;
   /** Whether it keeps a helper process until `dispose`. @default false */
   readonly keepsProcess?: boolean;
