@@ -5,8 +5,8 @@ import type { CommitResult } from '@media-gen/core';
 import { localWorkerIdentity } from '@media-gen/core/node';
 import { openStore } from '@media-gen/db';
 import Sqlite from 'better-sqlite3';
-import { benchFolder, makeSample, median, perSecond } from './sample-database.ts';
-import { replay, traceStatements } from './statement-trace.ts';
+import { benchFolder, makeSample, median, perSecond } from './support/sample-database.ts';
+import { replay, traceStatements } from './support/statement-trace.ts';
 
 // Claim and commit, against the statements that they run and against the two-statement loop:
 // `node packages/db/bench/claim.ts [--jobs 500] [--rounds 15] [--folder /tmp]`

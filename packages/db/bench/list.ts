@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openStore } from '@media-gen/db';
 import Sqlite from 'better-sqlite3';
-import { benchFolder, makeSample, median } from './sample-database.ts';
-import { traceStatements } from './statement-trace.ts';
+import { benchFolder, makeSample, median } from './support/sample-database.ts';
+import { traceStatements } from './support/statement-trace.ts';
 
 // `list` of 100 pending prompts among many, against the bare indexed query of the same columns:
 // `node packages/db/bench/list.ts [--rows 1000000] [--rounds 201]`
