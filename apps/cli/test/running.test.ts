@@ -34,7 +34,7 @@ test('the first Ctrl-C lets what runs finish and claims nothing more', async () 
   release();
   const { code, stdout } = await running.done;
   expect(code).toBe(130);
-  expect(stdout).toContain('1 ready.');
+  expect(stdout).toContain('1 ready, 1 still waits.');
   expect(statuses(database)).toEqual(['ready', 'pending']);
 });
 
@@ -112,7 +112,9 @@ test('a prompt that runs already is refused, shown by status, and can be cancell
   expect(retried.code).toBe(1);
   expect(retried.stderr).toContain('[prompt_running]');
   expect((await cli(['cancel', '1'])).stdout).toContain('is being stopped');
-  expect((await running.done).code).toBe(1);
+  const ended = await running.done;
+  expect(ended.code).toBe(1);
+  expect(ended.stdout).toContain('0 ready, 1 cancelled.');
   expect(statuses(database)).toEqual(['pending']);
   expect((await cli(['run', '--all'])).stdout).toContain('0 ready.');
 });

@@ -1,7 +1,15 @@
-import { MediaGenError, type JsonObject, type KindRegistry, type NewPrompt } from '@media-gen/core';
+import type { Config } from '@media-gen/config';
+import {
+  MediaGenError,
+  type JsonObject,
+  type KindRegistry,
+  type MediaKind,
+  type NewPrompt,
+} from '@media-gen/core';
 import { Option } from 'commander';
 import { defineCommand } from '../command.ts';
-import { withWorkspace } from '../composition/workspace.ts';
+import { servedKinds, UNSERVED_HINT } from '../composition/unserved-kinds.ts';
+import { loadConfiguredExecutors, withWorkspace } from '../composition/workspace.ts';
 import { EXIT } from '../exit-code.ts';
 import { addBodyOptions, fieldOptions, withFields } from '../input/body-fields.ts';
 import { collected, wholeNumber } from '../input/option-parsers.ts';
@@ -44,24 +52,43 @@ export const add = defineCommand<AddOptions>({
     ['media-gen add --kind image --text=-minimalist', 'a text that begins with a dash'],
   ],
   run: (context, { args: [file], options }) =>
-    withWorkspace(context, { readOnly: options.dryRun === true }, async ({ store, kinds }) => {
-      const prompts =
-        file === undefined
-          ? [await promptFromOptions(options, kinds)]
-          : await promptsFromFile(file, options, kinds);
-      const ids = options.dryRun ? [] : await store.add(prompts);
-      context.answer(
-        { ids, count: prompts.length, dryRun: options.dryRun === true },
-        (terminal) => {
-          if (options.dryRun) terminal.line(`${prompts.length} would be added.`);
-          else if (ids.length === 1) terminal.line(`Added prompt ${ids[0] ?? ''}.`);
-          else
-            terminal.line(`Added ${ids.length} prompts: ${ids[0] ?? ''} to ${ids.at(-1) ?? ''}.`);
-        },
-      );
-      return EXIT.ok;
-    }),
+    withWorkspace(
+      context,
+      { readOnly: options.dryRun === true },
+      async ({ config, store, kinds }) => {
+        const prompts =
+          file === undefined
+            ? [await promptFromOptions(options, kinds)]
+            : await promptsFromFile(file, options, kinds);
+        const ids = options.dryRun ? [] : await store.add(prompts);
+        const unserved = await unservedAmong(prompts, config);
+        context.answer(
+          { ids, count: prompts.length, dryRun: options.dryRun === true, unserved },
+          (terminal) => {
+            if (options.dryRun) terminal.line(`${prompts.length} would be added.`);
+            else if (ids.length === 1) terminal.line(`Added prompt ${ids[0] ?? ''}.`);
+            else
+              terminal.line(`Added ${ids.length} prompts: ${ids[0] ?? ''} to ${ids.at(-1) ?? ''}.`);
+            for (const kind of unserved)
+              terminal.note(`warning: No executor serves the kind ${kind}. ${UNSERVED_HINT}`);
+          },
+        );
+        return EXIT.ok;
+      },
+    ),
 });
+
+/** The kinds of these that will wait for an executor. */
+async function unservedAmong(
+  prompts: readonly NewPrompt[],
+  config: Config,
+): Promise<readonly MediaKind[]> {
+  const { DEFAULT_EXECUTORS } = await import('@media-gen/config');
+  // They serve every kind of ours; loading them would be most of what adding costs.
+  if (config.settings.executors === DEFAULT_EXECUTORS) return [];
+  const served = servedKinds(await loadConfiguredExecutors(config));
+  return [...new Set(prompts.map(({ kind }) => kind))].filter((kind) => !served.has(kind));
+}
 
 async function promptFromOptions(options: AddOptions, kinds: KindRegistry): Promise<NewPrompt> {
   if (options.kind === undefined) {

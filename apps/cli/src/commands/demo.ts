@@ -6,6 +6,7 @@ import { withRunSession, type RunSession } from '../composition/run-session.ts';
 import { MEDIA_FOLDER, prepareFolder } from '../demo/demo-folder.ts';
 import prompts from '../demo/prompts.json' with { type: 'json' };
 import { writePage } from '../demo/write-page.ts';
+import { reportOf } from '../display/run-report.ts';
 import { EXIT } from '../exit-code.ts';
 
 interface DemoOptions {
@@ -28,7 +29,7 @@ export const demo = defineCommand<DemoOptions>({
       const waiting = await session.store.list({ claimable: true });
       session.display.expect(waiting.length);
       const summary = await session.runner.drain();
-      session.display.finished(summary);
+      session.display.finished(reportOf(summary));
       const page = await writePage(session.store, folder, MEDIA_FOLDER);
       session.display.say(`${page.shown} pictures and songs: open ${page.path}`);
       const interrupted = session.interruption.exitCode();

@@ -4,6 +4,7 @@ import { checkDatabase } from '../doctor/check-database.ts';
 import { checkDisk } from '../doctor/check-disk.ts';
 import { checkExecutors } from '../doctor/check-executors.ts';
 import { checkMediaRoot } from '../doctor/check-media-root.ts';
+import { checkUnserved } from '../doctor/check-unserved.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { EXIT } from '../exit-code.ts';
 import { plain, plainLines } from '../terminal/plain-text.ts';
@@ -25,6 +26,7 @@ export const doctor = defineCommand({
         ...(await checkMediaRoot(mediaRoot)),
         ...(await checkDisk({ database, 'media root': mediaRoot })),
         ...(await checkExecutors(config)),
+        ...(await checkUnserved(config).catch(() => [])),
       );
     }
     const errors = findings.filter(({ status }) => status === 'error').length;

@@ -1,8 +1,10 @@
-import { MediaGenError, type RunSummary } from '@media-gen/core';
+import { MediaGenError, type MediaKind, type PromptId, type RunSummary } from '@media-gen/core';
 import { defineCommand } from '../command.ts';
 import { acceptRepairs } from '../composition/accept-repairs.ts';
 import { runPrompts } from '../composition/run-prompts.ts';
 import { withRunSession, type RunSession } from '../composition/run-session.ts';
+import { unservedKinds, type UnservedKind } from '../composition/unserved-kinds.ts';
+import { reportOf, untouched } from '../display/run-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readIds, readKinds, wholeNumber } from '../input/option-parsers.ts';
 import { previewRun } from './run-preview.ts';
@@ -51,8 +53,12 @@ export const run = defineCommand<RunOptions>({
         ids.length > 0
           ? await runPrompts(session, ids, kinds)
           : { summary: await drain(session, kinds, options.limit), refused: 0 };
-      session.display.finished(summary);
-      return exitCodeOf(summary, refused, session);
+      const report = reportOf(summary, {
+        stillWaiting: await stillWaiting(session, summary, { ids, kinds, refused, ...options }),
+        unserved: ids.length > 0 ? [] : await unservedIn(session, kinds),
+      });
+      session.display.finished(report);
+      return exitCodeOf(summary, refused + report.unserved.length, session);
     });
   },
 });
@@ -68,11 +74,38 @@ async function drain(
   return runner.drain({ ...filter, ...(limit !== undefined && { limit }) });
 }
 
+function unservedIn(
+  { store, kinds, executors }: RunSession,
+  wanted: readonly MediaKind[] | undefined,
+): Promise<readonly UnservedKind[]> {
+  return unservedKinds(store, kinds, new Set(executors.map(({ kind }) => kind)), wanted);
+}
+
+interface Asked {
+  readonly ids: readonly PromptId[];
+  readonly kinds: readonly MediaKind[] | undefined;
+  readonly refused: number;
+  readonly limit?: number;
+}
+
+/** What an interruption kept from being begun. */
+async function stillWaiting(
+  { store, executors, interruption }: RunSession,
+  summary: RunSummary,
+  { ids, kinds, refused, limit = MOST_COUNTED }: Asked,
+): Promise<number> {
+  if (interruption.exitCode() === undefined) return 0;
+  if (ids.length > 0) return ids.length - summary.results.length - refused;
+  const served = kinds ?? executors.map(({ kind }) => kind);
+  const left = await untouched(store, summary, { kinds: served, limit: MOST_COUNTED });
+  return Math.min(left, limit - summary.results.length);
+}
+
 function exitCodeOf(
   { failed, released }: RunSummary,
-  refused: number,
+  undone: number,
   { interruption }: RunSession,
 ): ExitCode {
-  if (failed > 0 || refused > 0) return EXIT.failed;
+  if (failed > 0 || undone > 0) return EXIT.failed;
   return interruption.exitCode() ?? (released > 0 ? EXIT.failed : EXIT.ok);
 }

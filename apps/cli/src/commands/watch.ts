@@ -1,5 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { withRunSession } from '../composition/run-session.ts';
+import { unservedKinds, UNSERVED_HINT, unservedLine } from '../composition/unserved-kinds.ts';
+import { reportOf } from '../display/run-report.ts';
 import { EXIT } from '../exit-code.ts';
 import { readKinds } from '../input/option-parsers.ts';
 import { addRunOptions, runFlags, type RunFlags } from './run-options.ts';
@@ -12,11 +14,14 @@ export const watch = defineCommand<RunFlags>({
   ],
   run: async (context, { options }) => {
     const config = await context.loadConfig(runFlags(options));
-    return withRunSession(context, config, async ({ kinds, runner, display }) => {
+    return withRunSession(context, config, async ({ kinds, store, executors, runner, display }) => {
       const wanted = readKinds(options.kind, kinds);
       display.say(`Watching ${config.settings.database}; Ctrl-C ends it.`);
+      const served = new Set(executors.map(({ kind }) => kind));
+      const unserved = await unservedKinds(store, kinds, served, wanted);
+      for (const each of unserved) display.say(`${unservedLine(each)} ${UNSERVED_HINT}`);
       const summary = await runner.watch({ ...(wanted !== undefined && { kinds: wanted }) });
-      display.finished(summary);
+      display.finished(reportOf(summary));
       // Being stopped is how watching ends: it alone is no failure.
       return summary.failed > 0 ? EXIT.failed : EXIT.ok;
     });

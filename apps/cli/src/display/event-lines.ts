@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import type { RunnerEventMap, RunSummary } from '@media-gen/core';
+import type { RunnerEventMap } from '@media-gen/core';
+import { UNSERVED_HINT, unservedLine } from '../composition/unserved-kinds.ts';
 import { duration, moment, size, timeOfDay } from '../tell/time.ts';
 import { describeError } from '../terminal/report-error.ts';
 import { plain } from '../terminal/plain-text.ts';
 import type { Colours } from '../terminal/terminal.ts';
+import type { RunReport } from './run-report.ts';
 
 type Event<Name extends keyof RunnerEventMap> = RunnerEventMap[Name];
 
@@ -59,22 +61,28 @@ export function troubledLine({ during, error }: Event<'worker:troubled'>): strin
   return `trouble during ${during}, trying again: ${plain(describeError(error).message)}`;
 }
 
-export function summaryLine(summary: RunSummary, refused: number): string {
-  const { committed, failed, released, results } = summary;
+export function summaryLines(report: RunReport, refused: number): string[] {
+  const { committed, failed, released, cancelled, stillWaiting, unserved, results } = report;
   const waiting = results.filter(({ outcome }) => outcome === 'waiting');
   const inError = failed - waiting.length;
   const parts = [
     `${committed} ready`,
     ...(inError > 0 ? [`${inError} failed`] : []),
     ...(waiting.length > 0 ? [waitingPart(waiting)] : []),
+    ...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
     ...(released > 0 ? [`${released} given back`] : []),
     ...(refused > 0 ? [`${refused} refused`] : []),
+    ...(stillWaiting > 0 ? [`${stillWaiting} still ${stillWaiting === 1 ? 'waits' : 'wait'}`] : []),
   ];
-  return `${parts.join(', ')}.`;
+  return [
+    `${parts.join(', ')}.`,
+    ...unserved.map(unservedLine),
+    ...(unserved.length > 0 ? [UNSERVED_HINT] : []),
+  ];
 }
 
 /** `2 wait for another attempt, the next at 12:03:10` */
-function waitingPart(waiting: RunSummary['results']): string {
+function waitingPart(waiting: RunReport['results']): string {
   const times = waiting.flatMap(({ notBeforeMs }) => notBeforeMs ?? []);
   const verb = waiting.length === 1 ? 'waits' : 'wait';
   const next = times.length === 0 ? '' : `, the next at ${momentOrTime(Math.min(...times))}`;

@@ -13,7 +13,7 @@ export function openJsonDisplay(terminal: Terminal, events: RunnerEvents): RunDi
     expect: () => undefined,
     say: (text) => terminal.note(text),
     refused: (promptId, error) => terminal.record({ type: 'refused', promptId, error }),
-    finished: (summary) => terminal.record({ type: 'summary', ...summary }),
+    finished: (report) => terminal.record({ type: 'summary', ...report }),
     close: () => undefined,
   };
 }

@@ -9,7 +9,7 @@ import {
   lostLine,
   recoveredLine,
   releasedLine,
-  summaryLine,
+  summaryLines,
   troubledLine,
 } from './event-lines.ts';
 import type { RunDisplay } from './run-display.ts';
@@ -43,7 +43,7 @@ export async function openLiveDisplay(
     expect: (total) => board.expect(total),
     say: (text) => board.above([text]),
     refused: (_promptId, error) => board.refuse(error),
-    finished: (summary) => board.above([summaryLine(summary, board.refused)]),
+    finished: (report) => board.above(summaryLines(report, board.refused)),
     close: () => board.close(),
   };
 }

@@ -8,7 +8,7 @@ import {
   lostLine,
   recoveredLine,
   releasedLine,
-  summaryLine,
+  summaryLines,
   troubledLine,
 } from './event-lines.ts';
 import type { RunDisplay } from './run-display.ts';
@@ -47,7 +47,7 @@ export function openLogDisplay(
       refused += 1;
       tellError(error, terminal);
     },
-    finished: (summary) => terminal.line(summaryLine(summary, refused)),
+    finished: (report) => write(summaryLines(report, refused)),
     close: () => undefined,
   };
 }

@@ -1,9 +1,10 @@
-import type { RunnerEvents, RunSummary } from '@media-gen/core';
+import type { RunnerEvents } from '@media-gen/core';
 import type { CliContext } from '../cli-context.ts';
 import type { ErrorDocument } from '../terminal/report-error.ts';
 import { openJsonDisplay } from './json-display.ts';
 import { openLiveDisplay } from './live-display.ts';
 import { openLogDisplay } from './log-display.ts';
+import type { RunReport } from './run-report.ts';
 
 /** How somebody follows a run. */
 export interface RunDisplay {
@@ -13,7 +14,7 @@ export interface RunDisplay {
   say(text: string): void;
   /** A prompt that was asked for and cannot run. */
   refused(promptId: number, error: ErrorDocument['error']): void;
-  finished(summary: RunSummary): void;
+  finished(report: RunReport): void;
   /** Leaves the terminal as it was. */
   close(): void;
 }
