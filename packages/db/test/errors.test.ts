@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { adopt, initDatabase, openStore, removeAdoption } from '../src/index.ts';
+import { adopt, adoptionReport, initDatabase, openStore, removeAdoption } from '../src/index.ts';
 import { openFile } from '../src/file/open-file.ts';
 import { UnitOfWork } from '../src/file/unit-of-work.ts';
 import { startChild } from './child.ts';
@@ -117,6 +117,31 @@ it.each([
   await expect(read).rejects.toMatchObject(expected);
   await expect(adopt({ path })).rejects.toMatchObject({ code });
   if (before !== undefined) expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+it.each([
+  ['prompts', 'prompt_type', `CREATE TABLE prompts(id INTEGER, prompt_text TEXT)`],
+  ['writings', 'content_type, content', 'CREATE TABLE writings(id INTEGER, body TEXT)'],
+  ['prompt_writings', 'writing_id', 'CREATE TABLE prompt_writings(id INTEGER, prompt_id INTEGER)'],
+  [
+    'prompt_artifacts',
+    'artifact_type',
+    'CREATE TABLE prompt_artifacts(id INTEGER, prompt_id INTEGER, file_path TEXT)',
+  ],
+])('names the columns that its table %s lacks: %s', async (table, columns, ddl) => {
+  const path = temporaryFile();
+  const prompts = 'CREATE TABLE prompts(id INTEGER PRIMARY KEY, prompt_text TEXT, prompt_type TEXT)';
+  withSql(path, (db) => db.exec(table === 'prompts' ? ddl : `${prompts}; ${ddl}`));
+  const before = readFileSync(path);
+  const refused = {
+    code: 'database_foreign',
+    message: `${path} is a database of another program: its table "${table}" has no ${columns}.`,
+    details: { path, table, missing: columns.split(', ') },
+  };
+  await expect(openStore({ path })).rejects.toMatchObject(refused);
+  await expect(adoptionReport({ path })).rejects.toMatchObject(refused);
+  await expect(adopt({ path })).rejects.toMatchObject(refused);
+  expect(readFileSync(path).equals(before)).toBe(true);
 });
 
 it('refuses a database of a newer version', async () => {

@@ -39,20 +39,38 @@ export function readShape(db: Database.Database): Shape {
   };
 }
 
+/** The columns without which nothing can be made of a shared table that is there. */
+const NEEDED: Readonly<Record<SharedTable, readonly string[]>> = {
+  prompts: ['id', 'prompt_text', 'prompt_type'],
+  writings: ['id', 'content_type', 'content'],
+  prompt_writings: ['prompt_id', 'writing_id'],
+  prompt_artifacts: ['id', 'prompt_id', 'artifact_type', 'file_path'],
+};
+
 /** @throws {MediaGenError} `database_foreign` where it is a database of something else */
 export function refuseForeignDatabase(shape: Shape, path: string): void {
-  const needed = ['id', 'prompt_text', 'prompt_type'];
-  const missing = needed.filter((column) => !shape.hasColumn('prompts', column));
-  if (missing.length === 0) return;
-  const what = shape.has('prompts')
-    ? `its table "prompts" has no ${missing.join(', ')}`
-    : 'it has no table "prompts"';
-  throw new MediaGenError(
+  if (!shape.has('prompts')) {
+    throw foreign(path, 'it has no table "prompts"', { missing: NEEDED.prompts });
+  }
+  for (const table of SHARED_TABLES) {
+    if (!shape.has(table)) continue;
+    const missing = NEEDED[table].filter((column) => !shape.hasColumn(table, column));
+    if (missing.length === 0) continue;
+    throw foreign(path, `its table "${table}" has no ${missing.join(', ')}`, { table, missing });
+  }
+}
+
+function foreign(
+  path: string,
+  what: string,
+  details: { readonly table?: SharedTable; readonly missing: readonly string[] },
+): MediaGenError {
+  return new MediaGenError(
     'database_foreign',
     `${path} is a database of another program: ${what}.`,
     {
       hint: 'Name the database that holds the prompts, or make a new one with `media-gen init`.',
-      details: { path, missing },
+      details: { path, ...details },
     },
   );
 }
