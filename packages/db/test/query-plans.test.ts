@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adopt, openStore, type SqliteStore } from '../src/index.ts';
-import { traceStatements, type TracedCall } from '../bench/statement-trace.ts';
+import { traceStatements, type TracedCall } from '../bench/support/statement-trace.ts';
 import { IMAGE_BODY, makeDatabase, seedPrompt } from './historic-shapes.ts';
 import { FAILURE, PlainWorker } from './plain-worker.ts';
 import { withSql } from './temporary-file.ts';
