@@ -130,7 +130,8 @@ it.each([
   ],
 ])('names the columns that its table %s lacks: %s', async (table, columns, ddl) => {
   const path = temporaryFile();
-  const prompts = 'CREATE TABLE prompts(id INTEGER PRIMARY KEY, prompt_text TEXT, prompt_type TEXT)';
+  const prompts =
+    'CREATE TABLE prompts(id INTEGER PRIMARY KEY, prompt_text TEXT, prompt_type TEXT)';
   withSql(path, (db) => db.exec(table === 'prompts' ? ddl : `${prompts}; ${ddl}`));
   const before = readFileSync(path);
   const refused = {

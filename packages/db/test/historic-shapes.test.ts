@@ -24,6 +24,25 @@ const RESULT = {
   promptMetadata: { artifact_count: 1 },
 };
 
+it('a database with nothing but the needed columns is adopted, added to and run', async () => {
+  const path = temporaryFile();
+  withSql(path, (db) =>
+    db.exec(`CREATE TABLE prompts(id INTEGER PRIMARY KEY, prompt_text TEXT, prompt_type TEXT);
+      CREATE TABLE writings(id INTEGER PRIMARY KEY, content_type TEXT, content TEXT);
+      CREATE TABLE prompt_writings(prompt_id INTEGER, writing_id INTEGER);
+      CREATE TABLE prompt_artifacts(id INTEGER PRIMARY KEY, prompt_id INTEGER, artifact_type TEXT, file_path TEXT)`),
+  );
+  await adopt({ path });
+  const store = await openStore({ path });
+  await store.add([{ kind: 'image', promptText: 'a', bodies: [{ prompt: 'A lighthouse' }] }]);
+  const worker = await PlainWorker.enlist(store);
+  expect(await worker.commit(await worker.claim(), RESULT)).toBe('written');
+  expect(await store.get(1)).toMatchObject({ status: 'ready', writings: [{ isDefault: true }] });
+  const { artifacts } = RESULT;
+  expect(await store.artifacts()).toMatchObject([{ filePath: artifacts[0]?.filePath }]);
+  await store.close();
+});
+
 describe.each(SHAPES)('$name', (shape) => {
   it.each(['wal', 'delete'] as const)(
     'is read without a change of a byte (%s)',

@@ -7,6 +7,7 @@ import type {
   WriteOutcome,
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
+import { insertRow } from '../rows/insert-row.ts';
 import { utcTimestamp } from '../rows/timestamps.ts';
 import { logEvent } from './event-log.ts';
 import { endAttempt, endForeign, endJob, heldJob, movePrompt } from './held-lease.ts';
@@ -67,11 +68,14 @@ export function commit(database: Database, lease: LeaseRef, result: CommitResult
   });
   const createdAt = utcTimestamp(database.now());
   for (const artifact of result.artifacts) {
-    database.sql.run(
-      `INSERT INTO prompt_artifacts(prompt_id, artifact_type, file_path, preview_path, metadata, created_at)
-        VALUES (@promptId, @artifactType, @filePath, @previewPath, @metadata, @createdAt)`,
-      { ...artifact, promptId, metadata: JSON.stringify(artifact.metadata), createdAt },
-    );
+    insertRow(database, 'prompt_artifacts', {
+      prompt_id: promptId,
+      artifact_type: artifact.artifactType,
+      file_path: artifact.filePath,
+      preview_path: artifact.previewPath,
+      metadata: JSON.stringify(artifact.metadata),
+      created_at: createdAt,
+    });
   }
   const files = result.artifacts.map(({ filePath }) => filePath);
   logEvent(database, { type: 'prompt:committed', promptId, attemptId, data: { files } });

@@ -10,8 +10,8 @@ import {
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from '../queue/event-log.ts';
-import type { SharedTable } from '../shape/shape.ts';
 import { markOf } from './body-screen.ts';
+import { insertRow } from './insert-row.ts';
 import { localBlankTimestamp, utcTimestamp } from './timestamps.ts';
 
 /** A prompt whose bodies were read and can be used. */
@@ -70,7 +70,7 @@ export function insertPrompt(
   { prompt, kind, bodies }: AcceptedPrompt,
 ): PromptId {
   const nowMs = database.now();
-  const promptId = insert(database, 'prompts', {
+  const promptId = insertRow(database, 'prompts', {
     prompt_text: prompt.promptText,
     prompt_type: kind.promptType,
     // The text stage is over: there is a body.
@@ -115,7 +115,7 @@ export function insertWriting(
   { text, payload }: AcceptedBody,
 ): WritingId {
   const nowMs = database.now();
-  const writingId = insert(database, 'writings', {
+  const writingId = insertRow(database, 'writings', {
     title: kind.title(payload, promptText),
     content_type: kind.promptType,
     content: text,
@@ -149,27 +149,12 @@ function linkWriting(
         { promptId },
       )?.next
     : undefined;
-  insert(database, 'prompt_writings', {
+  insertRow(database, 'prompt_writings', {
     prompt_id: promptId,
     writing_id: writingId,
     writing_order: next ?? 0,
     created_at: utcTimestamp(nowMs),
   });
-}
-
-/** Writes the columns that this database has. */
-function insert(
-  { sql, shape }: Database,
-  table: SharedTable,
-  values: Readonly<Record<string, string | number | null>>,
-): number {
-  const columns = Object.keys(values).filter((column) => shape.hasColumn(table, column));
-  const places = columns.map((column) => `@${column}`);
-  const { lastInsertRowid } = sql.run(
-    `INSERT INTO ${table}(${columns.join(', ')}) VALUES (${places.join(', ')})`,
-    Object.fromEntries(columns.map((column) => [column, values[column] ?? null])),
-  );
-  return Number(lastInsertRowid);
 }
 
 /** As the writing service stores bodies: JSON with an indent of two, everything outside ASCII escaped. */
