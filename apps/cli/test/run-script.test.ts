@@ -14,7 +14,7 @@ const PNG_START = '\u0089PNG';
 
 test('the original app can call it as one of its scripts', async () => {
   const cwd = folderWithDot();
-  const { code, stdout } = await cli(
+  const { code, stdout, stderr } = await cli(
     [
       '--text7',
       '-minimalist',
@@ -29,6 +29,8 @@ test('the original app can call it as one of its scripts', async () => {
   );
   expect(code).toBe(0);
   expect(stdout.trim()).toBe(join(cwd, 'out/dot.png'));
+  expect(stderr).toContain('       dot.png 1×1');
+  expect(stderr).not.toContain('.media-gen-');
   expect(readdirSync(join(cwd, 'out'))).toEqual(['dot.png']);
 });
 

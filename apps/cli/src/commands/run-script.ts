@@ -103,7 +103,8 @@ async function render(
       graceMs: config.settings.run.graceSeconds * 1000,
       ...seeds(wholeNumber(parsed, 'seed')),
     });
-    openLogDisplay(context.terminal, runner.events, workFolder);
+    // Where it is now is gone in a moment; where it was delivered is printed at the end.
+    openLogDisplay(context.terminal, runner.events, undefined);
     const folders = publishedFolders(runner.events, workFolder);
     const interruption = onInterrupt(runner, (text) => context.terminal.note(text));
     try {

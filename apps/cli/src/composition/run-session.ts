@@ -19,7 +19,8 @@ export interface RunSession extends Workspace {
  * Opens everything that running takes, for as long as `use` takes. Signals are listened to from
  * before the first claim to after the last release.
  *
- * @throws {MediaGenError} whatever is wrong with the configuration, before the database is touched
+ * @throws {MediaGenError} whatever is wrong with the configuration, before the database is touched;
+ * `database_not_adopted`, before the media root is
  */
 export async function withRunSession<T>(
   context: CliContext,
@@ -30,6 +31,8 @@ export async function withRunSession<T>(
   const executors = createExecutors(config, loaded);
   const store = await openConfiguredStore(config, loaded.kinds, false);
   try {
+    // Refused where our tables are missing, before anything is announced or a folder is made.
+    await store.events({ limit: 1 });
     const { createMediaInspector } = await import('@media-gen/media');
     const { mediaRoot, routes, run } = config.settings;
     const runner = await createLocalRunner({

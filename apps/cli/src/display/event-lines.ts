@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { RunnerEventMap } from '@media-gen/core';
 import { UNSERVED_HINT, unservedLine } from '../composition/unserved-kinds.ts';
 import { duration, moment, size, timeOfDay } from '../tell/time.ts';
@@ -9,9 +9,10 @@ import type { RunReport } from './run-report.ts';
 
 type Event<Name extends keyof RunnerEventMap> = RunnerEventMap[Name];
 
+/** @param mediaRoot where the files stay; `undefined` where they go elsewhere: then only their names */
 export function committedLines(
   { promptId, artifacts, warnings, durationMs }: Event<'prompt:committed'>,
-  mediaRoot: string,
+  mediaRoot: string | undefined,
   { green, yellow, dim }: Colours,
 ): string[] {
   return [
@@ -23,7 +24,9 @@ export function committedLines(
         ...(durationSeconds === undefined ? [] : [duration(durationSeconds * 1000)]),
         size(bytes),
       ];
-      return `       ${plain(join(mediaRoot, artifact.filePath))} ${dim(facts.join(', '))}`;
+      const { filePath } = artifact;
+      const shown = mediaRoot === undefined ? basename(filePath) : join(mediaRoot, filePath);
+      return `       ${plain(shown)} ${dim(facts.join(', '))}`;
     }),
     ...warnings.map(
       ({ code, message }) => `       ${yellow('note')} ${dim(`[${code}]`)} ${plain(message)}`,

@@ -17,7 +17,7 @@ import type { RunDisplay } from './run-display.ts';
 export function openLogDisplay(
   terminal: Terminal,
   events: RunnerEvents,
-  mediaRoot: string,
+  mediaRoot: string | undefined,
 ): RunDisplay {
   const { colours } = terminal;
   const write = (lines: readonly string[]) => {
