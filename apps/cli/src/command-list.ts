@@ -106,7 +106,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'config',
-    summary: 'explain, check or describe the configuration',
+    summary: 'explain or validate the configuration, or print its schema',
     load: async () => (await import('./commands/config.ts')).config,
   },
   {

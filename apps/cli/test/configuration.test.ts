@@ -124,3 +124,15 @@ test('executors names each with its kind, and says what is broken beside it', as
     kinds: [{ name: 'image' }, { name: 'audio' }],
   });
 });
+
+test('a stray comma is one mistake', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'media-gen.config.json'),
+    '{\n  "database": "a.db",,\n  "mediaRoot": "out",\n  "routes": { "image": "dot" }\n}',
+  );
+  const { code, stderr } = await cli(['list'], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toContain('has 1 mistake:');
+  expect(stderr).toMatch(/config\.json:2:\d+ is not JSON/);
+});

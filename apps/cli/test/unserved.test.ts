@@ -17,6 +17,7 @@ test('what no executor serves is told wherever it would wait for ever', async ()
   });
   const doctor = await cli(['doctor']);
   expect(doctor.code).toBe(0);
+  expect(doctor.stdout).toContain('0 errors, 1 warning.');
   expect(doctor.stdout).toContain(
     'executor, kind audio: 1 waits: no executor serves the kind audio.',
   );

@@ -34,12 +34,18 @@ export const doctor = defineCommand({
     context.answer({ healthy: errors === 0, errors, warnings, findings }, (terminal) => {
       for (const finding of findings) tell(finding, terminal);
       terminal.line(
-        errors + warnings === 0 ? 'Everything works.' : `${errors} errors, ${warnings} warnings.`,
+        errors + warnings === 0
+          ? 'Everything works.'
+          : `${many(errors, 'error')}, ${many(warnings, 'warning')}.`,
       );
     });
     return errors > 0 ? EXIT.failed : EXIT.ok;
   },
 });
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
 
 function tell({ area, name, status, message, hint }: Finding, terminal: Terminal): void {
   const { green, yellow, red, dim } = terminal.colours;

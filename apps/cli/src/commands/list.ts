@@ -1,3 +1,4 @@
+import { MediaGenError, PROMPT_STATUSES, type PromptStore } from '@media-gen/core';
 import { defineCommand } from '../command.ts';
 import { withWorkspace } from '../composition/workspace.ts';
 import { EXIT } from '../exit-code.ts';
@@ -36,6 +37,7 @@ export const list = defineCommand<ListOptions>({
   run: (context, { options }) =>
     withWorkspace(context, { readOnly: true }, async ({ store, kinds }) => {
       const wanted = readKinds(options.kind, kinds);
+      await refuseUnknownStatuses(options.status ?? [], store);
       const prompts = await store.list({
         limit: options.limit,
         order: options.newest === true ? 'newest' : 'oldest',
@@ -60,3 +62,17 @@ export const list = defineCommand<ListOptions>({
       return EXIT.ok;
     }),
 });
+
+/** Databases hold other words than ours: any that occurs is good. */
+async function refuseUnknownStatuses(words: readonly string[], store: PromptStore): Promise<void> {
+  const ours: readonly string[] = [...PROMPT_STATUSES, 'none'];
+  if (words.every((word) => ours.includes(word))) return;
+  const found = (await store.counts()).flatMap(({ status }) => status ?? []);
+  const known = [...new Set([...ours, ...found])];
+  const wrong = words.filter((word) => !known.includes(word));
+  if (wrong.length === 0) return;
+  throw new MediaGenError('usage', `There is no status ${wrong.join(', ')}.`, {
+    hint: `Known ones are ${known.join(', ')}.`,
+    details: { wrong, known },
+  });
+}

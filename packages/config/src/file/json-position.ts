@@ -16,18 +16,22 @@ export function positionOf(
   return { line: 1, column: 1 };
 }
 
-/** What keeps a text from being JSON, each with its place. */
-export function syntaxErrors(path: string, text: string): ConfigIssue[] {
+/**
+ * The first thing that keeps a text from being JSON, with its place. A parser that goes on after it
+ * takes most of what follows for wrong, too: one stray comma would be nine mistakes.
+ */
+export function syntaxError(path: string, text: string): ConfigIssue {
   const errors: ParseError[] = [];
   parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const issues = errors.map((error) => ({
+  const [first] = errors;
+  // What JSON.parse alone refuses, e.g. a bad escape.
+  if (first === undefined) return { source: path, path: '', message: 'is not JSON' };
+  return {
     source: path,
     path: '',
-    message: `is not JSON: ${spaced(printParseErrorCode(error.error))}`,
-    ...lineAndColumn(text, error.offset),
-  }));
-  // What JSON.parse alone refuses, e.g. a bad escape.
-  return issues.length > 0 ? issues : [{ source: path, path: '', message: 'is not JSON' }];
+    message: `is not JSON: ${spaced(printParseErrorCode(first.error))}`,
+    ...lineAndColumn(text, first.offset),
+  };
 }
 
 function lineAndColumn(text: string, offset: number): { line: number; column: number } {

@@ -65,8 +65,8 @@ async function parseJson(path: string, text: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    const { syntaxErrors } = await import('./json-position.ts');
-    throw configInvalid(path, syntaxErrors(path, text));
+    const { syntaxError } = await import('./json-position.ts');
+    throw configInvalid(path, [syntaxError(path, text)]);
   }
 }
 
