@@ -15,7 +15,7 @@ export const argumentTemplate = z.array(z.union([z.string(), z.array(z.string())
 export const scriptOptions = {
   /**
    * The script. A relative path counts from the working directory of media-gen, `~/` is the home
-   * directory.
+   * directory. A configuration makes one that begins with `./` or `../` absolute from its own folder.
    */
   script: path,
   /**
