@@ -85,6 +85,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/open.ts')).open,
   },
   {
+    name: 'recipe',
+    summary: 'read out of a file what it was made with',
+    load: async () => (await import('./commands/recipe.ts')).recipe,
+  },
+  {
     name: 'relink',
     summary: 'repair recorded paths',
     load: async () => (await import('./commands/relink.ts')).relink,

@@ -96,7 +96,7 @@ test('completion in bash offers commands first, then the options of the command'
       ],
       { encoding: 'utf8' },
     ).stdout.trim();
-  expect(offers('media-gen re', 1)).toBe('retry relink');
+  expect(offers('media-gen a', 1)).toBe('adopt add artifacts');
   expect(offers('media-gen run --acc', 2)).toBe('--accept-repairs');
   expect(offers('media-gen config e', 2)).toBe('explain');
 });
