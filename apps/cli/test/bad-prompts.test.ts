@@ -116,6 +116,13 @@ describe('bodies', () => {
     }
   });
 
+  test('what is wrong with a body is said in one sentence', async () => {
+    const { cli: run } = await studio();
+    const { code, stderr } = await run(['add', '--kind', 'image', '--body', '{}']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('prompt is missing: there is nothing to draw.\n');
+  });
+
   test('every bad row is named by its line, and none is added', async () => {
     const { database, cli: run } = await studio();
     const csv = 'kind,prompt,tempo\nimage,a,\nvidoe,b,\nimage,,\nimage,c,slow\n';

@@ -92,10 +92,11 @@ function titleOf(kind: Kind, body: JsonObject): string {
   }
   const [problem] = reading.problems;
   const at = problem === undefined || problem.path === '' ? '' : ` at ${problem.path}`;
-  throw invalid(
-    `cannot be used${at}: ${problem?.message ?? 'its body is broken'}`,
-    problem?.hint ?? 'Correct its body.',
-    { problems: reading.problems },
+  // The message of a problem is a sentence already.
+  throw new MediaGenError(
+    'prompt_invalid',
+    `The prompt cannot be used${at}: ${problem?.message ?? 'its body is broken.'}`,
+    { hint: problem?.hint ?? 'Correct its body.', details: { problems: reading.problems } },
   );
 }
 
