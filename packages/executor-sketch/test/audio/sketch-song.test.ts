@@ -133,9 +133,7 @@ describe('the song sketch', () => {
   it('has nothing to say against a song made of plain text', async () => {
     const reading = audioKind.read(JSON.stringify(audioKind.fromText!('Rain falls on the roof')));
     if (reading.state !== 'ready') throw new Error(`The body is ${reading.state}.`);
-    const result = await sketchSong
-      .create()
-      .execute(reading.payload, fakeContext({ outputDir }));
+    const result = await sketchSong.create().execute(reading.payload, fakeContext({ outputDir }));
     expect(result.warnings).toEqual([]);
   });
 
