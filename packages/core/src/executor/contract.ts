@@ -70,7 +70,11 @@ export interface ExecutionContext {
   readonly outputDir: string;
   /** Time-out, cancel, lost lease and shutdown alike; `signal.reason` says which. */
   readonly signal: AbortSignal;
-  /** The last checkpoint of an attempt that died: re-attach to it, do not submit again. */
+  /**
+   * The last checkpoint of an earlier attempt of this request, however that ended: re-attach to
+   * it, do not submit again. Where an executor is not `resumable`, the runner parks the prompt as
+   * maybe submitted instead of calling it.
+   */
   readonly resumeFrom?: JsonObject;
   /**
    * Durable when it resolves. Call it before submitting (with the request key), and again with

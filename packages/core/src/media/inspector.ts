@@ -17,7 +17,7 @@ export interface MediaFacts {
 
 /** Where a recipe was written. */
 export interface Stamp {
-  /** `png:tEXt`, `id3:TXXX`, …, or `sidecar`. */
+  /** `png:iTXt`, `id3:TXXX`, …, or `sidecar`. */
   readonly place: string;
   /** Absolute path of the sidecar, where there is one. */
   readonly sidecarPath?: string;

@@ -49,7 +49,7 @@ export interface Lease extends LeaseRef {
   readonly writingId: WritingId;
   /** The writing that is rendered; always usable, because only usable ones are claimed. */
   readonly reading: Extract<BodyReading, { state: 'ready' }>;
-  /** The last checkpoint of an attempt of this request that died. */
+  /** The last checkpoint of an earlier attempt of this request, however that ended. */
   readonly resumeFrom: JsonObject | undefined;
   readonly leaseUntilMs: number;
   /**
