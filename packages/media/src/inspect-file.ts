@@ -4,6 +4,8 @@ import type { MediaFacts } from '@media-gen/core';
 
 import { Defect } from './file/defect.ts';
 import type { FileBytes } from './file/file-bytes.ts';
+import { walkMp4 } from './film/mp4-film.ts';
+import { walkWebm } from './film/webm-film.ts';
 import { FORMAT_TITLES, type FormatName, formatOfName } from './formats/media-format.ts';
 import { describeUnknown, sniff } from './formats/sniff.ts';
 import { decodePicture, PICTURE_FORMATS, type PictureFormat } from './picture/decode-picture.ts';
@@ -13,6 +15,19 @@ const isPicture = (format: FormatName): format is PictureFormat =>
   PICTURE_FORMATS.some((name) => name === format);
 const isSound = (format: FormatName): format is keyof typeof SOUND_WALKS =>
   Object.hasOwn(SOUND_WALKS, format);
+
+type FilmWalk = (
+  file: FileBytes,
+  mediaType: string,
+) => Promise<Omit<MediaFacts, 'mediaType' | 'decoded'>>;
+const walkMpeg4: FilmWalk = (file, mediaType) =>
+  walkMp4(file, mediaType.startsWith('audio/') ? 'sound' : 'film');
+const FILM_WALKS: Partial<Record<FormatName, FilmWalk>> = {
+  mp4: walkMpeg4,
+  m4a: walkMpeg4,
+  quicktime: walkMpeg4,
+  webm: walkWebm,
+};
 
 async function checkName(
   file: FileBytes,
@@ -38,5 +53,7 @@ export async function inspectFile(file: FileBytes, maxPixels: number): Promise<M
     return { mediaType, decoded: true, ...(await decodePicture(file, found, maxPixels)) };
   }
   if (isSound(found)) return { mediaType, decoded: true, ...(await measureSound(file, found)) };
+  const film = FILM_WALKS[found];
+  if (film !== undefined) return { mediaType, decoded: true, ...(await film(file, mediaType)) };
   return { mediaType, decoded: false };
 }

@@ -24,6 +24,9 @@ const SEEDS: Readonly<Record<string, () => Promise<Buffer>>> = {
   wav: () => Promise.resolve(wav(0.2)),
   flac: () => readFile(fixture('plain.flac')),
   ogg: () => readFile(fixture('vorbis.ogg')),
+  mp4: () => readFile(fixture('film.mp4')),
+  m4a: () => readFile(fixture('fragmented.mp4')),
+  webm: () => readFile(fixture('film.webm')),
 };
 
 /** Bytes changed, cut away and put in. */
