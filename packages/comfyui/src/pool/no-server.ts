@@ -1,0 +1,25 @@
+import { ComfyError } from '../errors/comfy-error.ts';
+import type { PoolServer } from './pool-server.ts';
+
+/** Says of each server why it is not taken. */
+export function noServer(
+  servers: readonly PoolServer[],
+  refusedBy: ReadonlyMap<PoolServer, ComfyError>,
+  tags: readonly string[] = [],
+): ComfyError {
+  const reasons = servers.map((server) => {
+    const lacking = tags.filter((tag) => !server.tags.has(tag));
+    if (lacking.length > 0) return `${server.name} has no tag ${lacking.join(', ')}`;
+    const error = refusedBy.get(server) ?? server.error;
+    if (error === undefined) return `${server.name} does not answer`;
+    return error.message.startsWith(server.name)
+      ? error.message
+      : `${server.name}: ${error.message}`;
+  });
+  const [first] = refusedBy.values();
+  return new ComfyError('no-server', `No server can run the graph: ${reasons.join('; ')}`, {
+    retryable: refusedBy.size < servers.length,
+    hint: 'Install what is missing on one of them, or start one that has it.',
+    cause: first,
+  });
+}

@@ -1,0 +1,61 @@
+import { inflateSync } from 'node:zlib';
+import {
+  addText,
+  decodeText,
+  fourLetters,
+  MAX_TEXT_BYTES,
+  viewOf,
+  type EmbeddedTexts,
+  type TextEncoding,
+} from './embedded-text.ts';
+
+const SIGNATURE_BYTES = 8;
+/** Length and name before the data, check sum after it. */
+const FRAME_BYTES = 12;
+
+/** The text chunks of a PNG, and the private chunk `comf` of an animated one. */
+export function pngTexts(bytes: Uint8Array): EmbeddedTexts {
+  const texts: EmbeddedTexts = new Map();
+  const view = viewOf(bytes);
+  for (let at = SIGNATURE_BYTES; at + FRAME_BYTES <= bytes.length;) {
+    const length = view.getUint32(at);
+    const data = bytes.subarray(at + 8, at + 8 + length);
+    if (data.length < length) break;
+    readChunk(fourLetters(bytes, at + 4), data, texts);
+    at += FRAME_BYTES + length;
+  }
+  return texts;
+}
+
+function readChunk(name: string, data: Uint8Array, texts: EmbeddedTexts): void {
+  const end = data.indexOf(0);
+  if (end < 1 || data.length > MAX_TEXT_BYTES) return;
+  const key = decodeText(data.subarray(0, end), 'latin1');
+  const rest = data.subarray(end + 1);
+  if (name === 'tEXt' || name === 'comf') addText(texts, key, decodeText(rest, 'latin1'));
+  if (name === 'zTXt') addInflated(texts, key, rest.subarray(1), 'latin1');
+  if (name === 'iTXt') readInternational(key, rest, texts);
+}
+
+function readInternational(key: string, rest: Uint8Array, texts: EmbeddedTexts): void {
+  const language = rest.indexOf(0, 2);
+  const translated = language === -1 ? -1 : rest.indexOf(0, language + 1);
+  if (translated === -1) return;
+  const text = rest.subarray(translated + 1);
+  if (rest[0] === 1) addInflated(texts, key, text, 'utf8');
+  else addText(texts, key, decodeText(text, 'utf8'));
+}
+
+function addInflated(
+  texts: EmbeddedTexts,
+  key: string,
+  deflated: Uint8Array,
+  encoding: TextEncoding,
+): void {
+  try {
+    const inflated = inflateSync(deflated, { maxOutputLength: MAX_TEXT_BYTES });
+    addText(texts, key, decodeText(inflated, encoding));
+  } catch {
+    // A broken or endless text is as good as none; another chunk may carry the graph.
+  }
+}

@@ -1,0 +1,16 @@
+/** Door `@media-gen/comfyui/workflow`: graphs as data, no network. */
+export { requireApiWorkflow } from './api-graph.ts';
+export type { ApiLink, ApiNode, ApiWorkflow } from './api-workflow.ts';
+export type { WorkflowContainer } from './embedded/embedded-texts.ts';
+export { parseJson } from './json/parse-json.ts';
+export { writeJson } from './json/write-json.ts';
+export type { NodeInfo, ObjectInfo } from './object-info.ts';
+export { readWorkflow, type WorkflowDocument } from './read-workflow.ts';
+export {
+  convertUiWorkflow,
+  type Conversion,
+  type ConvertOptions,
+} from './ui/convert-ui-workflow.ts';
+export { EDITOR_CLASSES, type EditorClasses } from './ui/editor-classes.ts';
+export { WORKFLOW_ERROR_CODES, WorkflowError, type WorkflowErrorCode } from './workflow-error.ts';
+export { workflowFormat, type WorkflowFormat } from './workflow-format.ts';
