@@ -101,6 +101,7 @@ async function readFileLayer(file: string, others: readonly ConfigIssue[]): Prom
 function defaultSettings(directory: string): Settings {
   return {
     database: resolve(directory, DEFAULTS.database),
+    trustDatabasePlace: DEFAULTS.trustDatabasePlace,
     mediaRoot: resolve(directory, DEFAULTS.mediaRoot),
     executors: DEFAULT_EXECUTORS,
     routes: {},

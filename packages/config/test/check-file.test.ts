@@ -16,7 +16,14 @@ test('whatever a file holds, it is taken or every reason has a message; nothing 
 
 test('every key that is no setting is named, at the top and in "run"', () => {
   const known = ['$schema', 'database', 'mediaRoot', 'executors', 'routes', 'run'];
-  const knownInRun = ['concurrency', 'timeoutSeconds', 'leaseSeconds', 'graceSeconds', 'retry'];
+  const knownInRun = [
+    'concurrency',
+    'timeoutSeconds',
+    'leaseSeconds',
+    'graceSeconds',
+    'outOfMemory',
+    'retry',
+  ];
   const key = fc.string({ minLength: 1 }).filter((text) => !(text in {}));
   fc.assert(
     fc.property(fc.uniqueArray(key), fc.uniqueArray(key), (top, inRun) => {

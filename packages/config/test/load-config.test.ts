@@ -11,6 +11,7 @@ test('without a file, the defaults start at the working directory', async () => 
   expect(config.file).toBeUndefined();
   expect(config.settings).toEqual({
     database: join(directory, 'prompts.db'),
+    trustDatabasePlace: false,
     mediaRoot: join(directory, 'output'),
     executors: {
       'sketch-image': { module: '@media-gen/executor-sketch/image', options: {} },
@@ -22,6 +23,7 @@ test('without a file, the defaults start at the working directory', async () => 
       timeoutSeconds: 900,
       leaseSeconds: 30,
       graceSeconds: 10,
+      outOfMemory: [],
       retry: DEFAULTS.run.retry,
     },
   });
@@ -90,6 +92,7 @@ test('flags win over the environment, it wins over the file, setting by setting'
     timeoutSeconds: 5,
     leaseSeconds: 30,
     graceSeconds: 10,
+    outOfMemory: [],
     retry: DEFAULTS.run.retry,
   });
   expect(sources).toMatchObject({

@@ -14,7 +14,7 @@ export {
 export type { BodyReading } from './payload/body-reading.ts';
 export type { BodyReader, Coerced } from './payload/body-reader.ts';
 export { splitBody } from './payload/read-body.ts';
-export { MAX_BODY_BYTES } from './payload/body-limits.ts';
+export { isTooDeep, MAX_BODY_BYTES, MAX_DEPTH } from './payload/body-limits.ts';
 export { imagePayloadSchema, type ImagePayload } from './payload/image-payload.ts';
 export { lyricsPayloadSchema, type LyricsPayload } from './payload/lyrics-payload.ts';
 export { formatLyrics } from './payload/format-lyrics.ts';
@@ -51,6 +51,7 @@ export type {
   OutputFile,
   ProgressUpdate,
   PromptId,
+  ReliefStep,
   Warning,
 } from './executor/contract.ts';
 export type { MediaFacts, MediaInspector, Stamp } from './media/inspector.ts';
@@ -83,12 +84,45 @@ export type {
   WorkerIdentity,
   WriteOutcome,
 } from './store/lease.ts';
+export type { Relief, ReliefRecords } from './store/relief.ts';
 export {
   createMemoryStore,
   type MemoryStore,
   type MemoryStoreOptions,
 } from './store/memory-store.ts';
+export {
+  estimateWaitMs,
+  medianOf,
+  OVERVIEW_WITHIN_MS,
+  WORKER_SILENT_MS,
+  type FailureCount,
+  type OverviewOptions,
+  type OverviewReader,
+  type QueueOverview,
+  type RunTime,
+  type WorkerRecord,
+} from './store/overview.ts';
 export type { ForeignRow } from './store/memory-foreign.ts';
+export {
+  ALL_LANES,
+  type LaneChange,
+  type LaneControl,
+  type LaneName,
+  type LanePause,
+  type LaneRecord,
+} from './store/lane-control.ts';
+export { checkLaneChange, checkLaneName, pauseReason } from './lanes/check-lane.ts';
+export {
+  WEEKDAYS,
+  type CronWindow,
+  type DailyWindow,
+  type LaneWindow,
+  type LaneWindows,
+  type Weekday,
+} from './lanes/lane-windows.ts';
+export { windowCalendar, type WindowCalendar } from './lanes/window-calendar.ts';
+export { WindowClock } from './lanes/window-clock.ts';
+export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
 export type {
   CancelOutcome,
   ListFilter,

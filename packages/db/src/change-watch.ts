@@ -5,10 +5,10 @@ import type { Statements } from './file/statements.ts';
 const POLL_MS = 100;
 
 export interface ChangeWatch {
-  /** This handle wrote something: its own waiter is to look. */
+  /** This handle wrote something: its own waiters are to look. */
   announce(): void;
-  /** Resolves when anybody changed the database since the last call, or on abort. */
-  next(signal: AbortSignal): Promise<void>;
+  /** Resolves when anybody changed the database since the last call of this waiter, or on abort. */
+  next(signal: AbortSignal, waiter: object): Promise<void>;
 }
 
 /**
@@ -17,8 +17,10 @@ export interface ChangeWatch {
  */
 export function watchChanges(sql: Statements): ChangeWatch {
   const waiting = new Set<(error?: Error) => void>();
+  /** How many changes each waiter was told of: what woke one of them is still news to another. */
+  const told = new WeakMap<object, number>();
+  let changes = 0;
   let seen = versionAtStart();
-  let announced = false;
   let timer: NodeJS.Timeout | undefined;
 
   function versionAtStart(): number {
@@ -34,14 +36,13 @@ export function watchChanges(sql: Statements): ChangeWatch {
     return sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
   }
 
-  /** Wakes everybody who waits, and remembers what was seen. */
+  /** Wakes everybody who waits, if others changed something. */
   function look(): void {
     try {
       const now = version();
-      if (!announced && now === seen) return;
-      announced = false;
+      if (now === seen) return;
       seen = now;
-      for (const wake of [...waiting]) wake();
+      wakeAll();
     } catch (error) {
       // Somebody holds the lock: the next look will tell.
       if (isBusy(error)) return;
@@ -49,14 +50,17 @@ export function watchChanges(sql: Statements): ChangeWatch {
     }
   }
 
+  function wakeAll(): void {
+    changes += 1;
+    for (const wake of [...waiting]) wake();
+  }
+
   return {
-    announce: () => {
-      announced = true;
-      if (waiting.size > 0) look();
-    },
-    next: (signal) =>
+    announce: wakeAll,
+    next: (signal, waiter) =>
       new Promise((resolve, reject) => {
         const wake = (error?: Error): void => {
+          told.set(waiter, changes);
           waiting.delete(wake);
           signal.removeEventListener('abort', stop);
           if (waiting.size === 0) clearInterval(timer);
@@ -67,7 +71,7 @@ export function watchChanges(sql: Statements): ChangeWatch {
         signal.addEventListener('abort', stop, { once: true });
         if (waiting.size === 0) timer = setInterval(look, POLL_MS);
         waiting.add(wake);
-        if (signal.aborted) wake();
+        if (signal.aborted || (told.get(waiter) ?? 0) < changes) wake();
         else look();
       }),
   };

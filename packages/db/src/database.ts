@@ -1,4 +1,4 @@
-import type { Kind, KindRegistry, WorkerIdentity } from '@media-gen/core';
+import type { Kind, KindRegistry, WindowClock, WorkerIdentity } from '@media-gen/core';
 import type { Statements } from './file/statements.ts';
 import type { UnitOfWork } from './file/unit-of-work.ts';
 import type { ExpiredLeases } from './queue/expired-leases.ts';
@@ -16,6 +16,8 @@ export interface Database {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly expired: ExpiredLeases;
+  /** Whether windows of lanes are open. */
+  readonly windows: WindowClock;
   readonly isAlive: (worker: WorkerIdentity) => boolean | 'unknown';
 }
 

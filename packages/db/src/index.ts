@@ -5,3 +5,4 @@ export { adopt, removeAdoption, type Adoption, type AdoptOptions } from './adopt
 export { adoptionReport, type AdoptionReport, type UnusableRow } from './adopt/adoption-report.ts';
 export { relinkArtifacts, type Relinked, type RelinkOptions } from './adopt/relink.ts';
 export type { SuspectPath } from './adopt/suspect-path.ts';
+export { databasePlace, journalProblems, type PlaceProblem } from './place/database-place.ts';

@@ -1,5 +1,6 @@
 import {
   MediaGenError,
+  type AttemptTraces,
   type ClaimOptions,
   type JsonObject,
   type KindRegistry,
@@ -13,25 +14,32 @@ import {
 import type BetterSqlite3 from 'better-sqlite3';
 import { watchChanges, type ChangeWatch } from './change-watch.ts';
 import type { Database } from './database.ts';
+import type { PlaceProblem } from './place/database-place.ts';
 import { claim } from './queue/claim.ts';
 import { checkpoint, commit, fail, noteOutput, release } from './queue/ending.ts';
 import { loggedBy, logEvent } from './queue/event-log.ts';
 import { renewLeases } from './queue/held-lease.ts';
 import { Intake } from './queue/intake.ts';
+import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.ts';
 import { nextDueMs, recover } from './queue/recovery.ts';
+import { relieve } from './queue/relief.ts';
 import { cancel, findPrompt, retry } from './queue/request.ts';
 import { enlist, retire } from './queue/worker.ts';
 import { countPrompts, listArtifacts } from './rows/artifact-list.ts';
+import { listAttemptTraces } from './rows/attempt-trace.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
 import { listEvents, pruneEvents } from './rows/event-list.ts';
 import { acceptBody, acceptPrompt, insertPrompt, insertWriting } from './rows/new-rows.ts';
 import { promptDetail } from './rows/prompt-detail.ts';
+import { EMPTY_OVERVIEW, readOverview } from './rows/overview.ts';
 import { listPrompts } from './rows/prompt-list.ts';
 import { optionalText } from './rows/cells.ts';
 
 /** A prompt store over a SQLite file. */
-export class SqliteStore implements PromptStore {
+export class SqliteStore implements PromptStore, AttemptTraces {
   readonly kinds: KindRegistry;
+  /** What was noticed of the file when it was opened for writing; nothing of it was refused. */
+  readonly cautions: readonly PlaceProblem[];
   readonly #database: Database;
   readonly #connection: BetterSqlite3.Database;
   readonly #intake: Intake;
@@ -39,7 +47,12 @@ export class SqliteStore implements PromptStore {
   readonly #closing = new AbortController();
   #announced = 0;
 
-  constructor(connection: BetterSqlite3.Database, database: Database) {
+  constructor(
+    connection: BetterSqlite3.Database,
+    cautions: readonly PlaceProblem[],
+    database: Database,
+  ) {
+    this.cautions = cautions;
     this.#connection = connection;
     this.#database = database;
     this.kinds = database.kinds;
@@ -59,8 +72,13 @@ export class SqliteStore implements PromptStore {
     this.#read((db) => listArtifacts(db, filter));
   readonly running: PromptStore['running'] = () =>
     this.#read((db) => (this.adopted ? listRunning(db) : []));
+  readonly overview: PromptStore['overview'] = (options) =>
+    this.#read((db) => (this.adopted ? readOverview(db, options) : EMPTY_OVERVIEW));
   readonly attempts: PromptStore['attempts'] = (promptId) =>
     this.#read((db) => (this.adopted ? listAttempts(db, promptId) : []));
+
+  readonly attemptTraces: AttemptTraces['attemptTraces'] = (filter) =>
+    this.#read((db) => (this.adopted ? listAttemptTraces(db, filter) : []));
 
   /** @throws {MediaGenError} `database_not_adopted`: a log that is not there is no empty log */
   readonly events: PromptStore['events'] = async (filter) => {
@@ -92,6 +110,15 @@ export class SqliteStore implements PromptStore {
     this.#write((db) => retry(db, promptId, options));
   readonly cancel: PromptStore['cancel'] = (promptId) => this.#write((db) => cancel(db, promptId));
 
+  readonly lanes: PromptStore['lanes'] = () =>
+    this.#read((db) => (this.adopted ? listLanes(db) : []));
+  readonly setLane: PromptStore['setLane'] = (kind, change) =>
+    this.#write((db) => setLane(db, kind, change));
+  readonly pauseLane: PromptStore['pauseLane'] = (kind, reason) =>
+    this.#write((db) => pauseLane(db, kind, reason));
+  readonly resumeLane: PromptStore['resumeLane'] = (kind) =>
+    this.#write((db) => resumeLane(db, kind));
+
   readonly registerWorker: PromptStore['registerWorker'] = (worker: WorkerIdentity) =>
     this.#write((db) => enlist(db, worker));
   readonly unregisterWorker: PromptStore['unregisterWorker'] = (workerId) =>
@@ -113,6 +140,8 @@ export class SqliteStore implements PromptStore {
     this.#writeQuietly((db) => checkpoint(db, lease, handle));
   readonly noteOutput: PromptStore['noteOutput'] = (lease, directory) =>
     this.#writeQuietly((db) => noteOutput(db, lease, directory));
+  readonly relieve: PromptStore['relieve'] = (lease, relief) =>
+    this.#writeQuietly((db) => relieve(db, lease, relief));
   readonly commit: PromptStore['commit'] = (lease, result) =>
     this.#write((db) => commit(db, lease, result));
   readonly fail: PromptStore['fail'] = (lease, failure, after) =>
@@ -147,9 +176,9 @@ export class SqliteStore implements PromptStore {
   readonly nextDueMs: PromptStore['nextDueMs'] = () =>
     this.#read((db) => (this.adopted ? nextDueMs(db) : undefined));
 
-  async changed(signal: AbortSignal): Promise<void> {
+  async changed(signal: AbortSignal, waiter: object = this): Promise<void> {
     this.#refuse();
-    await this.#changes.next(AbortSignal.any([signal, this.#closing.signal]));
+    await this.#changes.next(AbortSignal.any([signal, this.#closing.signal]), waiter);
   }
 
   close(): Promise<void> {

@@ -77,6 +77,12 @@ const run = z.strictObject({
   graceSeconds: seconds(0.1, 3600)
     .describe('How long an aborted executor may take to settle.')
     .optional(),
+  outOfMemory: z
+    .array(z.enum(['free_memory', 'smaller_batch', 'smaller_size']))
+    .describe(
+      'What an executor that offers it may do when memory runs out, before the attempt fails. Each executor says in which order.',
+    )
+    .optional(),
   retry: retry
     .describe('What is tried again, how often and when, by the class of the failure.')
     .optional(),
@@ -86,6 +92,12 @@ const run = z.strictObject({
 export const configFileSchema = z.strictObject({
   $schema: z.string().describe('For editors; has no other effect.').optional(),
   database: name.describe('The SQLite database with the prompts.').optional(),
+  trustDatabasePlace: z
+    .boolean('must be true or false')
+    .describe(
+      'Use the database even where it is mounted as a single file or lies on a share: only where nobody on the other side opens it.',
+    )
+    .optional(),
   mediaRoot: name.describe('The folder that recorded paths are relative to.').optional(),
   executors: z
     .record(name, executor)

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MediaGenError } from '@media-gen/core';
+import { isTooDeep, MAX_DEPTH, MediaGenError } from '@media-gen/core';
 import { checkFile, type PlacedIssue } from './check-file.ts';
 import type { ConfigFile } from './config-file.ts';
 import { formatIssue, type ConfigIssue } from './issue.ts';
+
+/** So many mistakes of a file are named. */
+const MOST_NAMED = 50;
 
 /**
  * Reads a configuration file and checks it.
@@ -17,7 +20,10 @@ export async function readConfig(path: string): Promise<ConfigFile> {
   const content = text === undefined ? await importDefault(path) : await parseJson(path, text);
   const check = checkFile(content);
   if (check.ok) return check.file;
-  throw configInvalid(path, await place(path, text, check.issues));
+  const named = await place(path, text, check.issues.slice(0, MOST_NAMED));
+  const more = check.issues.length - named.length;
+  if (more > 0) named.push({ source: path, path: '', message: `has ${more} more mistakes` });
+  throw configInvalid(path, named);
 }
 
 function isModule(path: string): boolean {
@@ -62,6 +68,10 @@ function readText(path: string): string {
 }
 
 async function parseJson(path: string, text: string): Promise<unknown> {
+  if (isTooDeep(text)) {
+    const message = `is nested deeper than ${MAX_DEPTH} levels`;
+    throw configInvalid(path, [{ source: path, path: '', message }]);
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch {

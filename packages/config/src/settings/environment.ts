@@ -15,6 +15,10 @@ interface Variable {
 export const ENVIRONMENT_VARIABLES = {
   MEDIA_GEN_CONFIG: { setting: '', meaning: 'The configuration file, instead of looking for one.' },
   MEDIA_GEN_DATABASE: { setting: 'database', meaning: 'The database.' },
+  MEDIA_GEN_TRUST_DATABASE_PLACE: {
+    setting: 'trustDatabasePlace',
+    meaning: '`true`: use the database even where it is mounted alone or lies on a share.',
+  },
   MEDIA_GEN_MEDIA_ROOT: { setting: 'mediaRoot', meaning: 'The media root.' },
   MEDIA_GEN_ROUTES: {
     setting: 'routes',
@@ -62,6 +66,10 @@ export function readEnvironment(environment: Environment, directory: string): En
   if (routes !== undefined && pairs === undefined) {
     issues.push(issue('MEDIA_GEN_ROUTES', routes, 'must look like image=comfy,audio=sketch-song'));
   }
+  const trust = text('MEDIA_GEN_TRUST_DATABASE_PLACE');
+  if (trust !== undefined && trust !== 'true' && trust !== 'false') {
+    issues.push(issue('MEDIA_GEN_TRUST_DATABASE_PLACE', trust, 'must be true or false'));
+  }
   const unknown = unknownVariables(environment);
   const database = text('MEDIA_GEN_DATABASE');
   const mediaRoot = text('MEDIA_GEN_MEDIA_ROOT');
@@ -71,6 +79,7 @@ export function readEnvironment(environment: Environment, directory: string): En
     layer: {
       sourceOf: (setting) => ({ type: 'environment', name: variableOf(setting) }),
       ...(database === undefined ? {} : { database: resolve(directory, database) }),
+      ...(trust === undefined ? {} : { trustDatabasePlace: trust === 'true' }),
       ...(mediaRoot === undefined ? {} : { mediaRoot: resolve(directory, mediaRoot) }),
       ...(pairs === undefined ? {} : { routes: pairs }),
       run,

@@ -21,10 +21,11 @@ type DeepPartial<T> = {
 
 /** The layer of a configuration file: its relative paths start at its folder. */
 export function fileLayer(path: string, folder: string, file: ConfigFile): Layer {
-  const { database, mediaRoot, executors, routes, run } = file;
+  const { database, trustDatabasePlace, mediaRoot, executors, routes, run } = file;
   return {
     sourceOf: () => ({ type: 'file', name: path }),
     ...(database === undefined ? {} : { database: resolve(folder, database) }),
+    ...(trustDatabasePlace === undefined ? {} : { trustDatabasePlace }),
     ...(mediaRoot === undefined ? {} : { mediaRoot: resolve(folder, mediaRoot) }),
     ...(executors === undefined ? {} : { executors: readExecutors(executors, folder) }),
     ...(routes === undefined ? {} : { routes }),

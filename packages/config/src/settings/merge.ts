@@ -17,6 +17,7 @@ export function mergeLayers(base: Settings, layers: readonly Layer[]): Settings 
   return layers.reduce<Settings>(
     (under, layer) => ({
       database: layer.database ?? under.database,
+      trustDatabasePlace: layer.trustDatabasePlace ?? under.trustDatabasePlace,
       mediaRoot: layer.mediaRoot ?? under.mediaRoot,
       executors: layer.executors ?? under.executors,
       routes: { ...under.routes, ...layer.routes },
@@ -50,6 +51,11 @@ export function explainSettings(
   const embedded = 'the embedded sketch engine, because no executors are configured';
   return [
     explain('database', settings.database, (layer) => layer.database !== undefined),
+    explain(
+      'trustDatabasePlace',
+      settings.trustDatabasePlace,
+      (layer) => layer.trustDatabasePlace !== undefined,
+    ),
     explain('mediaRoot', settings.mediaRoot, (layer) => layer.mediaRoot !== undefined),
     ...Object.entries(settings.executors).map(([name, { module, options }]) =>
       explain(

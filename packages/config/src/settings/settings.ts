@@ -1,4 +1,4 @@
-import type { JsonObject, MediaKind } from '@media-gen/core';
+import type { JsonObject, MediaKind, ReliefStep } from '@media-gen/core';
 import { DEFAULT_RETRY, type RetryChanges, type RetrySettings } from './retry.ts';
 
 /** One executor of a configuration, by the name of the instance. */
@@ -11,6 +11,8 @@ export interface ExecutorSetting {
 /** Everything that a configuration decides; paths are absolute. */
 export interface Settings {
   readonly database: string;
+  /** Use it even where it is mounted as a single file, or lies on a share. */
+  readonly trustDatabasePlace: boolean;
   readonly mediaRoot: string;
   readonly executors: Readonly<Record<string, ExecutorSetting>>;
   /** Executor name by kind. */
@@ -23,6 +25,8 @@ export interface RunSettings {
   readonly timeoutSeconds: number;
   readonly leaseSeconds: number;
   readonly graceSeconds: number;
+  /** What an executor that offers it may do when memory runs out, before the attempt fails. */
+  readonly outOfMemory: readonly ReliefStep[];
   /** What is tried again, how often and when, by the class of the failure. */
   readonly retry: RetrySettings;
 }
@@ -35,12 +39,14 @@ export interface RunChanges extends Partial<Omit<RunSettings, 'retry'>> {
 /** What is used where nobody says anything else. Paths start at the working directory. */
 export const DEFAULTS = {
   database: './prompts.db',
+  trustDatabasePlace: false,
   mediaRoot: './output',
   run: {
     concurrency: 1,
     timeoutSeconds: 900,
     leaseSeconds: 30,
     graceSeconds: 10,
+    outOfMemory: [],
     retry: DEFAULT_RETRY,
   },
 } as const;

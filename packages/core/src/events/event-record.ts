@@ -9,11 +9,14 @@ import type { JsonObject } from '../json.ts';
  * - `prompt:queued`, `prompt:refused`: it was found claimable, or its body unusable; for what
  *   another program wrote, this is when it was first noticed
  * - `prompt:claimed`, `attempt:checkpointed`, `attempt:output-noted`: an attempt began and went on
+ * - `attempt:relieved`: memory ran out, and the attempt runs again with less
  * - `prompt:committed`, `prompt:failed`, `prompt:released`: it ended
  * - `prompt:lost`: another program finished the prompt, or has it
  * - `prompt:cancel-requested`, `prompt:cancelled`: it is being stopped, or will not start
  * - `prompt:orphaned`: it runs, but nobody of ours runs it; `prompt:recovered`: it was taken back
  * - `worker:enlisted`, `worker:retired`: a worker came or went
+ * - `lane:paused`, `lane:resumed`, `lane:changed`: a lane was paused, by somebody or by failures;
+ *   resumed; or something else of it was set
  */
 export const EVENT_TYPES = [
   'prompt:added',
@@ -23,6 +26,7 @@ export const EVENT_TYPES = [
   'prompt:refused',
   'prompt:claimed',
   'attempt:checkpointed',
+  'attempt:relieved',
   'attempt:output-noted',
   'prompt:committed',
   'prompt:failed',
@@ -34,6 +38,9 @@ export const EVENT_TYPES = [
   'prompt:recovered',
   'worker:enlisted',
   'worker:retired',
+  'lane:paused',
+  'lane:resumed',
+  'lane:changed',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

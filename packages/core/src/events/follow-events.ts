@@ -33,7 +33,7 @@ export async function* followEvents(
   const waiting = AbortSignal.any([signal, ended.signal]);
   // Asked for before reading: what is written between the two is waited for no longer.
   const askForChange = (): Promise<void> => {
-    const change = store.changed(waiting);
+    const change = store.changed(waiting, ended);
     // It is awaited later, or never, where reading throws first.
     change.catch(() => undefined);
     return change;

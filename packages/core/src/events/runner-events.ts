@@ -1,6 +1,12 @@
 import type { ErrorCode } from '../errors/error-code.ts';
 import type { FailureClass } from '../errors/failure-class.ts';
-import type { LogLevel, ProgressUpdate, PromptId, Warning } from '../executor/contract.ts';
+import type {
+  LogLevel,
+  ProgressUpdate,
+  PromptId,
+  ReliefStep,
+  Warning,
+} from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import type { AfterFailure, Recovered } from '../store/lease.ts';
@@ -39,6 +45,11 @@ export interface RunnerEventMap {
     readonly level: LogLevel;
     readonly message: string;
     readonly fields: JsonObject | undefined;
+  };
+  /** Memory ran out; the attempt runs again with less. */
+  'attempt:relieved': AttemptFacts & {
+    readonly steps: readonly ReliefStep[];
+    readonly message: string;
   };
   'prompt:committed': AttemptFacts & {
     readonly artifacts: readonly PublishedArtifact[];

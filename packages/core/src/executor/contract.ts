@@ -58,6 +58,15 @@ export interface CheckResult {
   readonly hint?: string;
 }
 
+/**
+ * What an executor does to get along with less memory.
+ *
+ * - `free_memory`: the same again, after it freed what it holds
+ * - `smaller_batch`: the same result in smaller portions
+ * - `smaller_size`: less than was asked for
+ */
+export type ReliefStep = 'free_memory' | 'smaller_batch' | 'smaller_size';
+
 /** What the runner gives to one attempt. */
 export interface ExecutionContext {
   readonly promptId: PromptId;
@@ -76,6 +85,12 @@ export interface ExecutionContext {
    * maybe submitted instead of calling it.
    */
   readonly resumeFrom?: JsonObject;
+  /**
+   * The steps that are in force, in the order in which `Executor.relief` lists them; the last one
+   * is new, and memory ran out without it. Empty at first. With steps, `resumeFrom` names work that
+   * ran out of memory: submit the smaller variant instead of re-attaching to it.
+   */
+  readonly relief: readonly ReliefStep[];
   /**
    * Durable when it resolves. Call it before submitting (with the request key), and again with
    * what the engine answered.
@@ -96,6 +111,12 @@ export interface Executor {
   readonly kind: MediaKind;
   /** Whether it understands `context.resumeFrom`. @default false */
   readonly resumable: boolean;
+  /**
+   * What it can do when memory runs out, in the order in which it is to be tried; a step may stand
+   * there twice. Each step runs the same attempt again, in an empty `outputDir`, where the
+   * configuration allows it. @default nothing
+   */
+  readonly relief?: readonly ReliefStep[];
   /** Pure: what this executor cannot honour of a payload, before anything is spent. */
   plan(payload: unknown): readonly Problem[];
   /**

@@ -4,7 +4,13 @@ import type { Kind, MediaKind } from '../kinds/kind.ts';
 import type { Problem } from '../payload/problem.ts';
 import { formatPath } from '../payload/format-path.ts';
 import type { Schema } from '../schema.ts';
-import type { CheckResult, ExecutionContext, ExecutionResult, Executor } from './contract.ts';
+import type {
+  CheckResult,
+  ExecutionContext,
+  ExecutionResult,
+  Executor,
+  ReliefStep,
+} from './contract.ts';
 
 /** What `create` returns: the part that an executor's author writes. */
 export interface ExecutorImplementation<Payload> {
@@ -31,6 +37,8 @@ export interface ExecutorOptions<Options, Payload> {
   readonly payload: Schema<Payload>;
   /** Whether `execute` understands `context.resumeFrom`. @default false */
   readonly resumable?: boolean;
+  /** What it can do when memory runs out, in order; `context.relief` says how far. @default nothing */
+  readonly relief?: readonly ReliefStep[];
   create(options: Options): ExecutorImplementation<Payload>;
 }
 
@@ -110,6 +118,7 @@ function assemble<Options, Payload>(
     kind,
     version: options.version,
     resumable: options.resumable ?? false,
+    relief: options.relief ?? [],
     plan: (input) => {
       const parsed = options.payload.safeParse(input);
       if (parsed.success) return implementation.plan?.(parsed.data) ?? [];

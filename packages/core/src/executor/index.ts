@@ -17,6 +17,7 @@ export type {
   OutputFile,
   ProgressUpdate,
   PromptId,
+  ReliefStep,
   Warning,
 } from './contract.ts';
 export {

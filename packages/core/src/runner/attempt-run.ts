@@ -2,9 +2,11 @@ import type { MediaInspector } from '../media/inspector.ts';
 import type { MediaRoot } from '../media/media-root.ts';
 import type { CommitResult } from '../store/lease.ts';
 import { endUncommitted, loseAttempt } from './attempt-end.ts';
+import { withinTime } from './attempt-time.ts';
 import { execute, type ExecutionSurroundings } from './execution.ts';
 import { publish, verify, type Publication, type VerifiedFile } from './publication.ts';
 import { publishFolder, realSeed, type FinishedAttempt } from './recipe.ts';
+import { relieve } from './relief.ts';
 import type { PromptResult } from './runner.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
@@ -22,8 +24,7 @@ export async function runAttempt(
   let attemptDir: string | undefined;
   try {
     attemptDir = await mediaRoot.createAttemptDir(attempt.lease.attemptId);
-    const finished = await executeAndDescribe(attempt, attemptDir, surroundings);
-    const verified = await verify(finished, attemptDir, surroundings, attempt.signal);
+    const { finished, verified } = await makeFiles(attempt, attemptDir, surroundings);
     return await publishAndCommit(attempt, finished, attemptDir, verified, surroundings);
   } catch (error) {
     return await endUncommitted(attempt, error, surroundings);
@@ -32,6 +33,32 @@ export async function runAttempt(
       await mediaRoot.discard(attemptDir).catch((error: unknown) => {
         events.emit('worker:troubled', { during: 'discard', error });
       });
+    }
+  }
+}
+
+interface MadeFiles {
+  readonly finished: FinishedAttempt;
+  readonly verified: readonly VerifiedFile[];
+}
+
+/** Once, or again with less for as long as memory runs out and a step is left. */
+async function makeFiles(
+  attempt: RunningAttempt,
+  attemptDir: string,
+  surroundings: AttemptSurroundings,
+): Promise<MadeFiles> {
+  for (;;) {
+    try {
+      return await withinTime(attempt, surroundings, async () => {
+        const finished = await executeAndDescribe(attempt, attemptDir, surroundings);
+        const verified = await verify(finished, attemptDir, surroundings, attempt.signal);
+        return { finished, verified };
+      });
+    } catch (error) {
+      await relieve(attempt, error, surroundings);
+      await surroundings.mediaRoot.discard(attemptDir);
+      await surroundings.mediaRoot.createAttemptDir(attempt.lease.attemptId);
     }
   }
 }

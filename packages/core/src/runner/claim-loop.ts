@@ -1,7 +1,7 @@
-import type { PromptId } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import type { Lease } from '../store/lease.ts';
-import type { PromptResult, RunFilter } from './runner.ts';
+import { RunResults } from './run-summary.ts';
+import type { PromptResult, RunFilter, RunSummary } from './runner.ts';
 
 /** What the loop needs of its runner. */
 export interface ClaimLoopPort {
@@ -25,6 +25,9 @@ export interface ClaimLoopPort {
   mayHaveWork(signal: AbortSignal, nextMs: number | undefined): Promise<void>;
 }
 
+/** How many results a run that watches keeps: it may never end, and prompts go on coming. */
+const WATCH_KEEPS = 1_000;
+
 /**
  * Claims and starts prompts until nothing is left (`drain`) or until it is told to stop (`watch`),
  * then waits for what runs.
@@ -35,8 +38,8 @@ export async function claimLoop(
   port: ClaimLoopPort,
   filter: RunFilter,
   mode: 'drain' | 'watch',
-): Promise<readonly PromptResult[]> {
-  const results = new Map<PromptId, PromptResult>();
+): Promise<RunSummary> {
+  const results = new RunResults(mode === 'watch' ? WATCH_KEEPS : Number.POSITIVE_INFINITY);
   const active = new Set<Promise<void>>();
   try {
     while (!port.stopping.aborted) {
@@ -45,9 +48,7 @@ export async function claimLoop(
       const lease = kinds.length === 0 ? undefined : await port.claim(kinds, wanted ?? filter);
       if (lease !== undefined) {
         const attempt = port.start(lease).then((result) => {
-          // Its place is where it ended: a later attempt of it counts instead.
-          results.delete(result.promptId);
-          results.set(result.promptId, result);
+          results.add(result);
           active.delete(attempt);
         });
         active.add(attempt);
@@ -60,7 +61,7 @@ export async function claimLoop(
   } finally {
     await Promise.allSettled(active);
   }
-  return [...results.values()];
+  return results.summary();
 }
 
 /**
@@ -69,20 +70,18 @@ export async function claimLoop(
  */
 function withinLimit(
   filter: RunFilter,
-  results: ReadonlyMap<PromptId, PromptResult>,
+  results: RunResults,
   running: number,
 ): RunFilter | undefined {
-  if (results.size + running < (filter.limit ?? Number.POSITIVE_INFINITY)) return filter;
-  const promptIds = [...results.values()]
-    .filter(({ outcome }) => outcome === 'waiting')
-    .map(({ promptId }) => promptId);
+  if (results.count + running < (filter.limit ?? Number.POSITIVE_INFINITY)) return filter;
+  const promptIds = results.waiting.map(({ promptId }) => promptId);
   return promptIds.length === 0 ? undefined : { ...filter, promptIds };
 }
 
 /** Whether nothing is left for this run: nothing runs, nothing can be claimed, nothing is worth waiting for. */
 function isOver(
   port: ClaimLoopPort,
-  results: ReadonlyMap<PromptId, PromptResult>,
+  results: RunResults,
   mode: 'drain' | 'watch',
   wanted: RunFilter | undefined,
 ): boolean {
@@ -94,14 +93,10 @@ function isOver(
  * When there is another attempt of something that this run should wait for. What another worker
  * took meanwhile is not there any more when its time has come, and is not waited for again.
  */
-function nextAttemptMs(
-  port: ClaimLoopPort,
-  results: ReadonlyMap<PromptId, PromptResult>,
-): number | undefined {
-  const times = [...results.values()].flatMap(({ outcome, notBeforeMs }) => {
-    const waits = outcome === 'waiting' && notBeforeMs !== undefined;
-    return waits && port.worthWaiting(notBeforeMs) ? [notBeforeMs] : [];
-  });
+function nextAttemptMs(port: ClaimLoopPort, results: RunResults): number | undefined {
+  const times = results.waiting.flatMap(({ notBeforeMs }) =>
+    notBeforeMs !== undefined && port.worthWaiting(notBeforeMs) ? [notBeforeMs] : [],
+  );
   return times.length === 0 ? undefined : Math.min(...times);
 }
 

@@ -18,7 +18,6 @@ import type {
   RunSummary,
 } from './runner.ts';
 import { afterFailure, DEFAULT_RETRY_POLICY, type FailedAttempt } from './retry-policy.ts';
-import { summarize } from './run-summary.ts';
 import { randomSeed } from './seed.ts';
 import { systemClock } from './system-clock.ts';
 import { Watchman } from './watchman.ts';
@@ -121,7 +120,7 @@ class StoreRunner implements Runner {
   async #loop(filter: RunFilter, mode: 'drain' | 'watch'): Promise<RunSummary> {
     for (const kind of filter.kinds ?? []) this.#routes.get(kind);
     await this.#start();
-    return summarize(await claimLoop(this.#loopPort(mode), filter, mode));
+    return claimLoop(this.#loopPort(mode), filter, mode);
   }
 
   #start(): Promise<void> {
@@ -243,6 +242,7 @@ class StoreRunner implements Runner {
       closing: this.#closing.signal,
       timeoutMs,
       graceMs,
+      relief: this.#options.relief ?? [],
       afterFailure: (failed) => this.#afterFailure(failed),
     };
   }
@@ -262,7 +262,7 @@ class StoreRunner implements Runner {
   async #mayHaveWork(signal: AbortSignal, nextMs: number | undefined): Promise<void> {
     const { store } = this.#options;
     const due = await this.#nextDueMs();
-    const waits = [store.changed(signal)];
+    const waits = [store.changed(signal, this)];
     for (const ms of [due, nextMs]) {
       if (ms !== undefined) waits.push(this.#clock.sleep(this.#untilDue(ms), signal));
     }

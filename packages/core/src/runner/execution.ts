@@ -1,4 +1,3 @@
-import type { RunnerEmitter } from '../events/emitter.ts';
 import type {
   ExecutionContext,
   ExecutionResult,
@@ -6,32 +5,23 @@ import type {
   Warning,
 } from '../executor/contract.ts';
 import { ExecutorError } from '../errors/executor-error.ts';
-import type { MediaGenError } from '../errors/media-gen-error.ts';
 import type { JsonObject } from '../json.ts';
 import type { Problem } from '../payload/problem.ts';
 import type { AfterFailure } from '../store/lease.ts';
-import type { PromptStore } from '../store/port.ts';
+import { relieved, type ReliefSurroundings } from './relief.ts';
 import type { FailedAttempt } from './retry-policy.ts';
-import type { RunnerClock } from './runner.ts';
+import type { TimeSurroundings } from './attempt-time.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
-export interface ExecutionSurroundings {
-  readonly store: PromptStore;
-  readonly events: RunnerEmitter;
-  readonly clock: RunnerClock;
+export interface ExecutionSurroundings extends TimeSurroundings, ReliefSurroundings {
   readonly closing: AbortSignal;
   readonly afterFailure: (failed: FailedAttempt) => AfterFailure;
-  readonly timeoutMs: number;
-  readonly graceMs: number;
 }
 
 /** How many characters of a checkpoint a message shows. */
 const CHECKPOINT_SHOWN = 500;
 
-/**
- * Runs the executor of one attempt: refuses what it cannot honour, enforces the time-out, and
- * leaves an executor behind that does not settle after an abort.
- */
+/** Runs the executor of one attempt, and refuses what it cannot honour. */
 export async function execute(
   attempt: RunningAttempt,
   outputDir: string,
@@ -42,23 +32,11 @@ export async function execute(
   refuseSecondSubmission(attempt);
   const planned = executor.plan(payload);
   refuse(planned.filter(({ severity }) => severity === 'error'));
-
-  const settled = new AbortController();
-  void surroundings.clock.sleep(surroundings.timeoutMs, settled.signal).then(() => {
-    if (!settled.signal.aborted) attempt.abort('execution_timeout', surroundings.timeoutMs);
-  });
-  try {
-    signal.throwIfAborted();
-    const execution = executor.execute(payload, contextOf(attempt, outputDir, surroundings));
-    const result = await settleWithinGrace(execution, signal, settled.signal, surroundings);
-    signal.throwIfAborted();
-    return {
-      result,
-      warnings: [...[...problems, ...planned].map(asWarning), ...(result.warnings ?? [])],
-    };
-  } finally {
-    settled.abort();
-  }
+  const made = await executor.execute(payload, contextOf(attempt, outputDir, surroundings));
+  signal.throwIfAborted();
+  const { result, warnings } = relieved(made, attempt.relief);
+  const all = [...[...problems, ...planned].map(asWarning), ...(made.warnings ?? []), ...warnings];
+  return { result, warnings: all };
 }
 
 function contextOf(
@@ -68,6 +46,7 @@ function contextOf(
 ): ExecutionContext {
   const { lease, signal, facts } = attempt;
   const forwards = onlyForwards();
+  const resumeFrom = attempt.checkpointed ?? lease.resumeFrom;
   return {
     promptId: lease.promptId,
     attemptId: lease.attemptId,
@@ -75,9 +54,11 @@ function contextOf(
     seed: lease.seed,
     outputDir,
     signal,
-    ...(lease.resumeFrom !== undefined && { resumeFrom: lease.resumeFrom }),
+    ...(resumeFrom !== undefined && { resumeFrom }),
+    relief: attempt.relief,
     checkpoint: async (handle: JsonObject) => {
       signal.throwIfAborted();
+      attempt.checkpointed = JSON.parse(JSON.stringify(handle)) as JsonObject;
       if ((await store.checkpoint(lease, handle)) === 'written') return;
       attempt.abort('lease_lost');
       signal.throwIfAborted();
@@ -108,24 +89,6 @@ function onlyForwards(): (update: ProgressUpdate) => boolean {
     done = update.done;
     return true;
   };
-}
-
-async function settleWithinGrace(
-  execution: Promise<ExecutionResult>,
-  signal: AbortSignal,
-  settled: AbortSignal,
-  { clock, graceMs }: ExecutionSurroundings,
-): Promise<ExecutionResult> {
-  const leftBehind = new Promise<never>((_, reject) => {
-    const startGrace = (): void =>
-      void clock.sleep(graceMs, settled).then(() => reject(signal.reason as MediaGenError));
-    if (signal.aborted) startGrace();
-    else signal.addEventListener('abort', startGrace, { once: true });
-  });
-  // Whichever loses the race is still handled: neither may surface as an unhandled rejection.
-  leftBehind.catch(() => undefined);
-  execution.catch(() => undefined);
-  return Promise.race([execution, leftBehind]);
 }
 
 /** An engine that cannot be asked again for what it was given may have it, and charge for it, already. */

@@ -1,13 +1,61 @@
+import type { PromptId } from '../executor/contract.ts';
 import type { PromptResult, RunSummary } from './runner.ts';
+
+type Outcome = PromptResult['outcome'];
 
 /** Counts how the prompts of a run ended. */
 export function summarize(results: readonly PromptResult[]): RunSummary {
-  const count = (...outcomes: readonly PromptResult['outcome'][]): number =>
-    results.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  return {
-    results,
-    committed: count('committed'),
-    failed: count('failed', 'waiting'),
-    released: count('released', 'cancelled', 'lost'),
-  };
+  const run = new RunResults();
+  for (const result of results) run.add(result);
+  return run.summary();
+}
+
+/** How the prompts of a run ended: each by its last attempt, in the order in which they ended. */
+export class RunResults {
+  readonly #keep: number;
+  readonly #kept = new Map<PromptId, PromptResult>();
+  /** Of what is not kept any more. */
+  readonly #forgotten = new Map<Outcome, number>();
+
+  /** @param keep so many of the last results are kept; older ones are only counted. @default all */
+  constructor(keep = Number.POSITIVE_INFINITY) {
+    this.#keep = keep;
+  }
+
+  add(result: PromptResult): void {
+    // Its place is where it ended: a later attempt of it counts instead.
+    this.#kept.delete(result.promptId);
+    this.#kept.set(result.promptId, result);
+    const [oldest] = this.#kept.values();
+    if (this.#kept.size <= this.#keep || oldest === undefined) return;
+    this.#kept.delete(oldest.promptId);
+    this.#forgotten.set(oldest.outcome, (this.#forgotten.get(oldest.outcome) ?? 0) + 1);
+  }
+
+  /** How many prompts ended. */
+  get count(): number {
+    return this.#kept.size + this.#forgottenCount([...this.#forgotten.keys()]);
+  }
+
+  get waiting(): readonly PromptResult[] {
+    return [...this.#kept.values()].filter(({ outcome }) => outcome === 'waiting');
+  }
+
+  summary(): RunSummary {
+    const results = [...this.#kept.values()];
+    const count = (...outcomes: readonly Outcome[]): number =>
+      results.filter(({ outcome }) => outcomes.includes(outcome)).length +
+      this.#forgottenCount(outcomes);
+    return {
+      results,
+      committed: count('committed'),
+      failed: count('failed', 'waiting'),
+      cancelled: count('cancelled'),
+      released: count('released', 'lost'),
+    };
+  }
+
+  #forgottenCount(outcomes: readonly Outcome[]): number {
+    return outcomes.reduce((sum, outcome) => sum + (this.#forgotten.get(outcome) ?? 0), 0);
+  }
 }

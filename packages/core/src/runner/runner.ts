@@ -1,5 +1,5 @@
 import type { RunnerEvents } from '../events/runner-events.ts';
-import type { Executor, PromptId } from '../executor/contract.ts';
+import type { Executor, PromptId, ReliefStep } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import type { MediaInspector } from '../media/inspector.ts';
 import type { MediaRoot } from '../media/media-root.ts';
@@ -17,7 +17,10 @@ export interface RunnerOptions {
   readonly worker: WorkerIdentity;
   /** How many prompts of a kind run at once. @default 1 for each kind */
   readonly concurrency?: number | Readonly<Record<MediaKind, number>>;
-  /** How long one attempt may take, in milliseconds. @default 900_000 */
+  /**
+   * How long one attempt may take until its files are verified, in milliseconds; with less memory
+   * it starts anew at each step. @default 900_000
+   */
   readonly timeoutMs?: number;
   /** How long a lease holds without a heartbeat, in milliseconds. @default 30_000 */
   readonly leaseMs?: number;
@@ -25,6 +28,11 @@ export interface RunnerOptions {
   readonly heartbeatMs?: number;
   /** How long an aborted executor may take to settle before it is left behind. @default 10_000 */
   readonly graceMs?: number;
+  /**
+   * What an executor that offers it may do when memory runs out, before the attempt fails; each
+   * executor says in which order. @default nothing
+   */
+  readonly relief?: readonly ReliefStep[];
   /** What is retried, how often and when, by failure class. @default DEFAULT_RETRY_POLICY */
   readonly retry?: RetryPolicy;
   /** How long `drain` waits for another attempt of a prompt that it ran, in milliseconds. @default 60_000 */
@@ -67,11 +75,13 @@ export interface PromptResult {
 }
 
 export interface RunSummary {
+  /** In the order in which they ended. Of a `watch` the last 1,000; the counts are of all. */
   readonly results: readonly PromptResult[];
   readonly committed: number;
   /** Ended in `error`, or wait for another attempt. */
   readonly failed: number;
-  /** Given back: shutdown, cancel, or a lost lease. */
+  readonly cancelled: number;
+  /** Given back: shutdown, or a lost lease. */
   readonly released: number;
 }
 

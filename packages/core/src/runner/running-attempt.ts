@@ -1,5 +1,6 @@
 import type { AttemptFacts } from '../events/runner-events.ts';
-import type { Executor } from '../executor/contract.ts';
+import type { Executor, ReliefStep } from '../executor/contract.ts';
+import type { JsonObject } from '../json.ts';
 import type { Lease } from '../store/lease.ts';
 import { abortReason, type AbortCode } from './abort-reason.ts';
 import { LogTail } from './log-tail.ts';
@@ -10,6 +11,10 @@ export class RunningAttempt {
   readonly executor: Executor;
   readonly startedMs: number;
   readonly log = new LogTail();
+  /** The steps against a lack of memory that are in force. */
+  relief: readonly ReliefStep[] = [];
+  /** The last checkpoint that it made itself. */
+  checkpointed: JsonObject | undefined;
   readonly #controller = new AbortController();
 
   constructor(lease: Lease, executor: Executor, startedMs: number) {

@@ -6,13 +6,15 @@ export interface MemoryAccess {
   readonly read: <T>(operation: () => T) => Promise<T>;
   /** @param changes what changed nothing wakes nobody, or a waiting worker would wake itself for ever */
   readonly write: <T>(operation: () => T, changes?: (result: T) => boolean) => Promise<T>;
-  readonly changed: (signal: AbortSignal) => Promise<void>;
+  readonly changed: (signal: AbortSignal, waiter?: object) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export function openAccess(data: MemoryData): MemoryAccess {
   const closing = new AbortController();
-  let seen = data.changes.version;
+  const atOpening = data.changes.version;
+  /** The version that each waiter saw last. */
+  const seen = new WeakMap<object, number>();
   const read = async <T>(operation: () => T): Promise<T> => {
     await Promise.resolve();
     refuseClosed(closing.signal);
@@ -26,11 +28,11 @@ export function openAccess(data: MemoryData): MemoryAccess {
         if (changes(result)) data.changes.announce();
         return result;
       }),
-    changed: async (signal) => {
+    changed: async (signal, waiter = closing) => {
       refuseClosed(closing.signal);
-      if (seen === data.changes.version)
+      if ((seen.get(waiter) ?? atOpening) === data.changes.version)
         await data.changes.next(AbortSignal.any([signal, closing.signal]));
-      seen = data.changes.version;
+      seen.set(waiter, data.changes.version);
     },
     close: async () => {
       await Promise.resolve();

@@ -5,6 +5,7 @@ import type { KindRegistry } from '../kinds/registry.ts';
 import type { BodyReading } from '../payload/body-reading.ts';
 import type { WorkerIdentity } from './lease.ts';
 import type { ChangeSignal } from './memory-changes.ts';
+import type { MemoryLanes } from './memory-lane.ts';
 import type { ArtifactRecord, AttemptRecord, JobState, WorkerId, WritingId } from './records.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -66,6 +67,8 @@ export interface MemoryWorker {
   readonly identity: WorkerIdentity;
   readonly startedMs: number;
   heartbeatMs: number;
+  /** When it said goodbye. */
+  endedMs: number | undefined;
 }
 
 export type MemoryAttempt = Writable<AttemptRecord>;
@@ -83,8 +86,8 @@ export interface MemoryData {
   /** Oldest first, without a gap between ids. */
   readonly events: EventRecord[];
   readonly workers: Map<WorkerId, MemoryWorker>;
-  /** Virtual time: see `memory-lanes.ts`. */
-  readonly lanes: { clock: number; readonly pass: Map<string, number> };
+  /** What was set of lanes, and their virtual time: see `memory-lanes.ts`. */
+  readonly lanes: MemoryLanes;
   /** When a `processing` prompt that no worker of ours has was seen first. */
   readonly orphans: Map<PromptId, number>;
   readonly lastIds: { prompt: number; writing: number; artifact: number; event: number };

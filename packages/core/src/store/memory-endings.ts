@@ -21,7 +21,7 @@ interface Held {
   readonly attempt: MemoryAttempt;
 }
 
-function heldBy(data: MemoryData, lease: LeaseRef): Held | undefined {
+export function heldBy(data: MemoryData, lease: LeaseRef): Held | undefined {
   const prompt = data.prompts.get(lease.promptId);
   const attempt = data.attempts.find(({ attemptId }) => attemptId === lease.attemptId);
   if (prompt === undefined || attempt === undefined) return undefined;

@@ -1,20 +1,60 @@
 import type { MediaKind } from '../kinds/kind.ts';
+import { ALL_LANES, type LaneName } from './lane-control.ts';
 import type { MemoryData } from './memory-data.ts';
+import { newLane, type MemoryLane } from './memory-lane.ts';
 
-/**
- * Stride scheduling: the lane that is furthest behind goes first. A lane that was idle starts at
- * the current time, so that it cannot hoard credit.
- */
-export function lanesInOrder(data: MemoryData, kinds: readonly MediaKind[]): readonly MediaKind[] {
-  return [...kinds].sort((a, b) => effectivePass(data, a) - effectivePass(data, b));
+/** The row of a lane, made where there is none. */
+export function laneRow({ lanes }: MemoryData, kind: LaneName): MemoryLane {
+  let row = lanes.rows.get(kind);
+  if (row === undefined) lanes.rows.set(kind, (row = newLane()));
+  return row;
 }
 
+/**
+ * The lanes that may give something now. Stride scheduling: the lane that is furthest behind goes
+ * first. A lane that was idle starts at the current time, so that it cannot hoard credit.
+ */
+export function lanesInOrder(data: MemoryData, kinds: readonly MediaKind[]): readonly MediaKind[] {
+  if (!givesNow(data, ALL_LANES)) return [];
+  return kinds
+    .filter((kind) => givesNow(data, kind))
+    .sort((a, b) => effectivePass(data, a) - effectivePass(data, b));
+}
+
+function givesNow(data: MemoryData, kind: LaneName): boolean {
+  const lane = data.lanes.rows.get(kind);
+  if (lane === undefined) return true;
+  if (lane.pausedBy !== undefined) return false;
+  if (!data.lanes.clock.at(lane.windows, data.now()).open) return false;
+  return lane.maxRunning === undefined || runningIn(data, kind) < lane.maxRunning;
+}
+
+export function runningIn(data: MemoryData, kind: LaneName): number {
+  return [...data.prompts.values()].filter(
+    ({ job, promptType }) =>
+      job.state === 'leased' &&
+      (kind === ALL_LANES || data.kinds.generatedBy(promptType)?.name === kind),
+  ).length;
+}
+
+/** After a claim: the current time is the lane's, and the lane is a stride further. */
 export function advanceLane(data: MemoryData, kind: MediaKind): void {
-  const { lanes } = data;
-  lanes.clock = effectivePass(data, kind);
-  lanes.pass.set(kind, lanes.clock + 1);
+  const lane = laneRow(data, kind);
+  const pass = effectivePass(data, kind);
+  laneRow(data, ALL_LANES).pass = pass;
+  lane.pass = pass + 1 / lane.weight;
 }
 
 function effectivePass({ lanes }: MemoryData, kind: MediaKind): number {
-  return Math.max(lanes.clock, lanes.pass.get(kind) ?? 0);
+  return Math.max(lanes.rows.get(ALL_LANES)?.pass ?? 0, lanes.rows.get(kind)?.pass ?? 0);
+}
+
+/** When a lane that is closed by its windows opens, or one that failures paused is looked at. */
+export function nextLaneMs(data: MemoryData): number | undefined {
+  const due = [...data.lanes.rows.values()].flatMap(({ pausedBy, probeAtMs, windows }) => {
+    if (pausedBy !== undefined) return probeAtMs ?? [];
+    const { open, changesMs } = data.lanes.clock.at(windows, data.now());
+    return open ? [] : (changesMs ?? []);
+  });
+  return due.length === 0 ? undefined : Math.min(...due);
 }

@@ -6,6 +6,7 @@ import {
   type MemoryPrompt,
 } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
+import { nextLaneMs } from './memory-lanes.ts';
 import { cancelTake, endAttempt, finishedByOthers, settle } from './memory-endings.ts';
 import { allDiedAtOnce } from './memory-workers.ts';
 
@@ -39,7 +40,7 @@ function endedLease(data: MemoryData, prompt: MemoryPrompt): readonly EndedLease
   const attempt = data.attempts.findLast(({ promptId }) => promptId === prompt.id);
   if (job.state !== 'leased' || attempt === undefined) return [];
   const worker = data.workers.get(attempt.workerId);
-  if (worker !== undefined && !data.isAlive(worker.identity))
+  if (worker?.endedMs === undefined && worker !== undefined && !data.isAlive(worker.identity))
     return [{ prompt, attempt, reason: 'worker_dead' }];
   return job.leaseUntilMs > data.now() ? [] : [{ prompt, attempt, reason: 'lease_expired' }];
 }
@@ -116,5 +117,7 @@ export function nextDueMs(data: MemoryData): number | undefined {
     if (job.state === 'leased') return [job.leaseUntilMs];
     return job.state === 'waiting' ? [job.notBeforeMs] : [];
   });
+  const laneMs = nextLaneMs(data);
+  if (laneMs !== undefined) due.push(laneMs);
   return due.length === 0 ? undefined : Math.min(...due);
 }

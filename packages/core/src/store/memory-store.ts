@@ -5,6 +5,8 @@ import { openAccess } from './memory-access.ts';
 import { createChangeSignal } from './memory-changes.ts';
 import { claimPrompt, renewLeases } from './memory-claims.ts';
 import type { MemoryData } from './memory-data.ts';
+import { listLanes, pauseLane, resumeLane, setLane } from './memory-lane-control.ts';
+import { newLanes } from './memory-lane.ts';
 import { listEvents, pruneEvents } from './memory-events.ts';
 import { checkpointAttempt, commitAttempt, failAttempt } from './memory-endings.ts';
 import { noteOutput, releaseLease } from './memory-endings.ts';
@@ -12,7 +14,9 @@ import { addForeignArtifact, addForeignRow, setStatus, type ForeignRow } from '.
 import { attemptsOf, countPrompts, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
 import { nextDueMs, recover } from './memory-recovery.ts';
+import { relieveAttempt } from './memory-relief.ts';
 import { addPrompts, addWriting, cancelPrompt, retryPrompt } from './memory-requests.ts';
+import { overview } from './memory-overview.ts';
 import { enlist, retire } from './memory-workers.ts';
 import type { PromptStore } from './port.ts';
 
@@ -56,7 +60,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     artifacts: [],
     events: [],
     workers: new Map(),
-    lanes: { clock: 0, pass: new Map() },
+    lanes: newLanes(),
     orphans: new Map(),
     lastIds: { prompt: 0, writing: 0, artifact: 0, event: 0 },
   });
@@ -71,6 +75,7 @@ function openHandle(data: MemoryData): MemoryStore {
     get: (promptId) => read(() => promptDetail(data, promptId)),
     counts: () => read(() => countPrompts(data)),
     running: () => read(() => runningAttempts(data)),
+    overview: (options) => read(() => overview(data, options)),
     artifacts: (filter) => read(() => listArtifacts(data, filter)),
     attempts: (promptId) => read(() => attemptsOf(data, promptId)),
     events: (filter) => read(() => listEvents(data, filter)),
@@ -79,6 +84,10 @@ function openHandle(data: MemoryData): MemoryStore {
     addWriting: (promptId, body) => write(() => addWriting(data, promptId, body)),
     retry: (promptId, options = {}) => write(() => retryPrompt(data, promptId, options)),
     cancel: (promptId) => write(() => cancelPrompt(data, promptId)),
+    lanes: () => read(() => listLanes(data)),
+    setLane: (kind, change) => write(() => setLane(data, kind, change)),
+    pauseLane: (kind, reason) => write(() => pauseLane(data, kind, reason)),
+    resumeLane: (kind) => write(() => resumeLane(data, kind)),
     registerWorker: (worker) => read(() => enlist(data, worker)),
     unregisterWorker: (workerId) => read(() => retire(data, workerId)),
     claim: (options) =>
@@ -89,6 +98,7 @@ function openHandle(data: MemoryData): MemoryStore {
     heartbeat: (workerId, leaseMs) => read(() => renewLeases(data, workerId, leaseMs)),
     checkpoint: (lease, handle) => read(() => checkpointAttempt(data, lease, handle)),
     noteOutput: (lease, directory) => read(() => noteOutput(data, lease, directory)),
+    relieve: (lease, relief) => read(() => relieveAttempt(data, lease, relief)),
     commit: (lease, result) => write(() => commitAttempt(data, lease, result), written),
     fail: (lease, failure, after) => write(() => failAttempt(data, lease, failure, after), written),
     release: (lease, reason, logTail) =>

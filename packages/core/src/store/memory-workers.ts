@@ -9,12 +9,14 @@ const SILENCE_MS = 60_000;
 export function enlist(data: MemoryData, worker: WorkerIdentity): void {
   const { workerId, host, pid } = worker;
   const nowMs = data.now();
-  data.workers.set(workerId, { identity: worker, startedMs: nowMs, heartbeatMs: nowMs });
+  const row = { identity: worker, startedMs: nowMs, heartbeatMs: nowMs, endedMs: undefined };
+  data.workers.set(workerId, row);
   logEvent(data, { type: 'worker:enlisted', data: { workerId, host, pid } });
 }
 
 export function retire(data: MemoryData, workerId: WorkerId): void {
-  data.workers.delete(workerId);
+  const worker = data.workers.get(workerId);
+  if (worker !== undefined) worker.endedMs = data.now();
   logEvent(data, { type: 'worker:retired', data: { workerId } });
 }
 
@@ -30,7 +32,8 @@ export function allDiedAtOnce(data: MemoryData, lost: readonly MemoryAttempt[]):
   );
   const lastSignMs = Math.max(...signs);
   return ![...data.workers.values()].some(
-    ({ identity, startedMs, heartbeatMs }) =>
+    ({ identity, startedMs, heartbeatMs, endedMs }) =>
+      endedMs === undefined &&
       !dead.has(identity.workerId) &&
       startedMs <= lastSignMs &&
       heartbeatMs >= data.now() - SILENCE_MS &&

@@ -15,6 +15,9 @@ import type {
   WorkerIdentity,
   WriteOutcome,
 } from './lease.ts';
+import type { LaneControl } from './lane-control.ts';
+import type { ReliefRecords } from './relief.ts';
+import type { OverviewReader } from './overview.ts';
 import type {
   ArtifactId,
   ArtifactRecord,
@@ -71,7 +74,7 @@ export interface RetryOptions {
  * Where prompts, attempts and artifacts live. Every method is asynchronous; nothing in it knows of
  * a database. Every store passes `storeConformance` of `@media-gen/testing`.
  */
-export interface PromptStore {
+export interface PromptStore extends LaneControl, OverviewReader, ReliefRecords {
   /** The kinds that it reads bodies with; a runner over this store uses the same ones. */
   readonly kinds: KindRegistry;
 
@@ -146,7 +149,10 @@ export interface PromptStore {
    * of two or more workers died at once, that counts for nothing, up to three times for a request.
    */
   recover(): Promise<readonly Recovered[]>;
-  /** When the next waiting prompt or lease is due, in epoch milliseconds. */
+  /**
+   * When the next waiting prompt or lease is due, a closed lane opens, or one that failures paused
+   * is looked at again; in epoch milliseconds.
+   */
   nextDueMs(): Promise<number | undefined>;
   /**
    * Forgets the oldest events, never the newest one.
@@ -154,8 +160,14 @@ export interface PromptStore {
    * @returns how many went
    */
   pruneEvents(retention: EventRetention): Promise<number>;
-  /** Resolves when something may have changed, by anybody, since the last call; or on abort. */
-  changed(signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when something may have changed, by anybody, since the last call of this waiter; or
+   * on abort.
+   *
+   * @param waiter whose last call counts: of several that wait on one handle, each gives an object
+   * of its own and misses nothing that woke another. @default the handle
+   */
+  changed(signal: AbortSignal, waiter?: object): Promise<void>;
 
   close(): Promise<void>;
 }

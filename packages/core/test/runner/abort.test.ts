@@ -47,7 +47,7 @@ describe('an attempt that is aborted', () => {
     await started;
     expect(await bench.store.reopen().cancel(id)).toBe('cancel_requested');
     await bench.clock.advance(2_000);
-    expect(await draining).toMatchObject({ committed: 0, failed: 0, released: 1 });
+    expect(await draining).toMatchObject({ failed: 0, cancelled: 1, released: 0 });
     expect(reasons).toEqual(['cancelled']);
     expect(await bench.store.get(id)).toMatchObject({ status: 'pending', jobState: 'cancelled' });
   });

@@ -108,6 +108,7 @@ function recordEvents(runner: Runner): Bench['events'] {
     'prompt:claimed',
     'attempt:progressed',
     'attempt:logged',
+    'attempt:relieved',
     'prompt:committed',
     'prompt:failed',
     'prompt:released',

@@ -10,15 +10,16 @@ import type Sqlite from 'better-sqlite3';
 import { openFile } from '../file/open-file.ts';
 import { describeSqliteError } from '../file/sqlite-error.ts';
 import { UnitOfWork } from '../file/unit-of-work.ts';
-import { ownObjects } from '../schema/own-tables.ts';
+import { migrationsAfter, SCHEMA_VERSION } from '../schema/own-tables.ts';
 import { missingSharedParts } from '../schema/shared-tables.ts';
 import { readShape, refuseForeignDatabase, type Shape } from '../shape/shape.ts';
-import { openStore } from '../open-store.ts';
+import { openUnadopted } from '../open-store.ts';
 import { listSuspectPaths, type SuspectPath } from './suspect-path.ts';
 
 /** How many rows of a sort a report names; it counts all of them. */
 const MOST_NAMED = 100;
 const PAGE = 500;
+const NAMED = /(mediagen_\w+)/;
 
 export interface UnusableRow {
   readonly promptId: number;
@@ -29,7 +30,10 @@ export interface UnusableRow {
 /** What `adopt` would find and do; nothing was changed. */
 export interface AdoptionReport {
   readonly path: string;
+  /** By this version or an older one. */
   readonly adopted: boolean;
+  /** Whether our tables are of an older version: `adopt` brings them up to date. */
+  readonly outdated: boolean;
   readonly journalMode: string;
   readonly prompts: number;
   /** Pending prompts that can be rendered. */
@@ -40,7 +44,7 @@ export interface AdoptionReport {
   readonly suspectPaths: { readonly count: number; readonly rows: readonly SuspectPath[] };
   /** Shared tables and columns that would be added, as statements. */
   readonly missing: readonly string[];
-  /** Names of the tables and indexes of ours that would be added. */
+  /** Names of the tables and indexes of ours that would be added or brought up to date. */
   readonly added: readonly string[];
 }
 
@@ -57,15 +61,16 @@ export async function adoptionReport(options: {
     const facts = await work.read(() => readFacts(db, path));
     const { shape, journalMode, suspects } = facts;
     const bodies = await lookAtBodies(path, kinds, shape.hasColumn('prompts', 'artifact_status'));
-    const objects = shape.adopted ? [] : ownObjects(shape);
+    const statements = migrationsAfter(shape.version).flatMap((step) => step.statements(shape));
     return {
       path,
       adopted: shape.adopted,
+      outdated: shape.adopted && shape.version < SCHEMA_VERSION,
       journalMode,
       ...bodies,
       suspectPaths: { count: suspects.length, rows: suspects.slice(0, MOST_NAMED) },
       missing: missingSharedParts(shape),
-      added: objects.map((statement) => /mediagen_\w+/.exec(statement)?.[0] ?? statement),
+      added: [...new Set(statements.flatMap((statement) => NAMED.exec(statement)?.[1] ?? []))],
     };
   } catch (error) {
     throw describeSqliteError(error, path);
@@ -97,7 +102,7 @@ async function lookAtBodies(
   kinds: KindRegistry,
   withStatus: boolean,
 ): Promise<Pick<AdoptionReport, 'prompts' | 'ready' | 'unusable' | 'processing'>> {
-  const store = await openStore({ path, kinds, readOnly: true });
+  const store = await openUnadopted({ path, kinds });
   const unusable: UnusableRow[] = [];
   const processing: number[] = [];
   const count = { prompts: 0, ready: 0, unusable: 0, processing: 0 };

@@ -4,21 +4,26 @@ import { MediaGenError } from '@media-gen/core';
 import type Sqlite from 'better-sqlite3';
 import { openFile } from '../file/open-file.ts';
 import { describeSqliteError } from '../file/sqlite-error.ts';
+import { databasePlace, refuseDanger } from '../place/database-place.ts';
 import { UnitOfWork } from '../file/unit-of-work.ts';
+import { SCHEMA_VERSION } from '../schema/own-tables.ts';
 import { missingSharedParts } from '../schema/shared-tables.ts';
 import { readShape, refuseForeignDatabase } from '../shape/shape.ts';
+import { refuseNewerSchema } from '../shape/version.ts';
 import { createOwnObjects, dropOwnObjects } from './own-objects.ts';
 
 export interface AdoptOptions {
   readonly path: string;
   /** Where the backup goes. @default beside the database, `{name}.backup-{time}` */
   readonly backup?: string;
+  /** As of `openStore`. @default false */
+  readonly trustPlace?: boolean;
   /** Epoch milliseconds. @default the system's clock */
   readonly now?: () => number;
 }
 
 export interface Adoption {
-  /** `false` where it was adopted already: nothing was done. */
+  /** `false` where it was adopted already, by this version: nothing was done. */
   readonly changed: boolean;
   readonly backup: string | undefined;
   /** Missing shared tables and columns that were added. */
@@ -27,16 +32,19 @@ export interface Adoption {
 
 /**
  * Adds our tables to an existing database, after an online backup. Nothing of the shared tables is
- * renamed or reinterpreted; what an old shape lacks is added. Doing it twice does nothing.
+ * renamed or reinterpreted; what an old shape lacks is added. Tables of an older version of ours are
+ * brought up to date, with all that they hold. Doing it twice does nothing.
  *
  * @throws {MediaGenError} as `openStore`
  */
 export async function adopt(options: AdoptOptions): Promise<Adoption> {
   const path = resolve(options.path);
   const now = options.now ?? Date.now;
+  if (options.trustPlace !== true) refuseDanger(path, await databasePlace(path));
   return withFile(path, async (db, work) => {
-    const { adopted } = await work.read(() => readShape(db));
-    if (adopted) return { changed: false, backup: undefined, added: [] };
+    const { version } = await work.read(() => readShape(db));
+    refuseNewerSchema(path, version);
+    if (version === SCHEMA_VERSION) return { changed: false, backup: undefined, added: [] };
     const backup = resolve(options.backup ?? `${path}.backup-${fileStamp(now())}`);
     await backUp(db, backup);
     const added = await work.write(() => addEverything(db, now()));
@@ -58,7 +66,7 @@ async function backUp(db: Sqlite.Database, file: string): Promise<void> {
 /** @returns what was added to the shared tables; `undefined` where somebody else was faster */
 function addEverything(db: Sqlite.Database, nowMs: number): readonly string[] | undefined {
   const shape = readShape(db);
-  if (shape.adopted) return undefined;
+  if (shape.version >= SCHEMA_VERSION) return undefined;
   const missing = missingSharedParts(shape);
   for (const statement of missing) db.exec(statement);
   // The new column says `pending` everywhere; what has artifacts is finished.

@@ -1,19 +1,26 @@
 import type Sqlite from 'better-sqlite3';
-import { ownObjects, SCHEMA_VERSION } from '../schema/own-tables.ts';
+import { migrationsAfter } from '../schema/own-tables.ts';
 import { readShape } from '../shape/shape.ts';
 
-/** Adds our tables and indexes, inside a transaction of the caller's. */
+/**
+ * Adds our tables and indexes, or brings them up to date, inside a transaction of the caller's.
+ *
+ * @param added what was added to the shared tables
+ */
 export function createOwnObjects(
   db: Sqlite.Database,
   nowMs: number,
   added: readonly string[],
 ): void {
-  for (const statement of ownObjects(readShape(db))) db.exec(statement);
-  db.prepare('INSERT INTO mediagen_migrations(id, applied_ms, added) VALUES (?, ?, ?)').run(
-    SCHEMA_VERSION,
-    nowMs,
-    JSON.stringify(added),
-  );
+  const shape = readShape(db);
+  for (const { version, statements } of migrationsAfter(shape.version)) {
+    for (const statement of statements(shape)) db.exec(statement);
+    db.prepare('INSERT INTO mediagen_migrations(id, applied_ms, added) VALUES (?, ?, ?)').run(
+      version,
+      nowMs,
+      JSON.stringify(added),
+    );
+  }
 }
 
 /** Takes everything of ours away, inside a transaction of the caller's. */

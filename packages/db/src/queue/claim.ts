@@ -70,8 +70,10 @@ export async function claim(
 /** A look without a lock: idle workers write nothing. */
 function anythingDue(database: Database, kinds: readonly Kind[], options: ClaimOptions): boolean {
   const { sql, now } = database;
-  if (kinds.some(({ name }) => nextJob(database, name, options) !== undefined)) return true;
-  if (kinds.some(({ name }) => nextJob(database, name, options, true) !== undefined)) return true;
+  const names = kinds.map(({ name }) => name);
+  const lanes = lanesInOrder(database, names);
+  if (lanes.some(({ kind }) => nextJob(database, kind, options) !== undefined)) return true;
+  if (lanes.some(({ kind }) => nextJob(database, kind, options, true) !== undefined)) return true;
   const due = `SELECT 1 FROM mediagen_jobs WHERE state = 'waiting' AND not_before_ms <= +@nowMs LIMIT 1`;
   return sql.get(due, { nowMs: now() }) !== undefined;
 }
@@ -79,10 +81,11 @@ function anythingDue(database: Database, kinds: readonly Kind[], options: ClaimO
 // Here and elsewhere, `+@name` beside a condition of a partial index: compared with a bare parameter,
 // SQLite would plan the statement anew for each value that is bound, at ten times the cost.
 export const NEXT_JOB = `SELECT * FROM mediagen_jobs WHERE state = 'queued' AND kind = +@kind
-  ORDER BY priority, prompt_id, take LIMIT 1`;
+  ORDER BY priority, COALESCE(position, prompt_id), prompt_id, take LIMIT 1`;
 export const NEXT_QUARANTINED_JOB = NEXT_JOB.replace("'queued'", "'quarantined'");
 const NEXT_NAMED_JOB = `SELECT * FROM mediagen_jobs WHERE state = 'queued' AND kind = +@kind
-  AND prompt_id IN (SELECT value FROM json_each(@ids)) ORDER BY priority, prompt_id, take LIMIT 1`;
+  AND prompt_id IN (SELECT value FROM json_each(@ids))
+  ORDER BY priority, COALESCE(position, prompt_id), prompt_id, take LIMIT 1`;
 const NEXT_NAMED_QUARANTINED_JOB = NEXT_NAMED_JOB.replace("'queued'", "'quarantined'");
 
 /** @param quarantined whether what has to run alone is looked for, or what has not */

@@ -29,7 +29,7 @@ export interface JobRow {
 }
 
 /** The newest take of a prompt: the one that `retry` and `cancel` mean. */
-export function newestJob({ sql }: Database, promptId: number): JobRow | undefined {
+export function newestJob({ sql }: Pick<Database, 'sql'>, promptId: number): JobRow | undefined {
   return sql.get<JobRow>(
     'SELECT * FROM mediagen_jobs WHERE prompt_id = +@promptId ORDER BY take DESC LIMIT 1',
     { promptId },

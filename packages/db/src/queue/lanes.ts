@@ -1,55 +1,79 @@
-import type { MediaKind } from '@media-gen/core';
+import { ALL_LANES, type LaneName, type MediaKind } from '@media-gen/core';
 import type { Database } from '../database.ts';
 
-interface LaneRow {
-  readonly kind: string;
+/** A row of `mediagen_lanes`. The one of all lanes keeps the current virtual time. */
+export interface LaneRow {
+  readonly kind: LaneName;
   readonly weight: number;
   readonly pass: number;
   readonly paused: number;
+  readonly paused_by: string | null;
+  readonly pause_reason: string | null;
+  readonly paused_ms: number | null;
   readonly max_running: number | null;
+  readonly failures: number;
+  readonly probes: number;
+  readonly probe_at_ms: number | null;
+  readonly trial: string | null;
+  readonly windows: string | null;
 }
 
-/** The lane that keeps the current virtual time. */
-const CLOCK = '*';
+/** A lane in its place. */
+export interface OpenLane {
+  readonly kind: MediaKind;
+  readonly pass: number;
+  readonly weight: number;
+}
+
+export function laneRows({ sql }: Database): readonly LaneRow[] {
+  return sql.all<LaneRow>('SELECT * FROM mediagen_lanes');
+}
 
 /**
- * Stride scheduling: the lane that is furthest behind goes first. A lane that was idle starts at
- * the current time, so that it cannot hoard credit.
+ * The lanes that may give something now. Stride scheduling: the lane that is furthest behind goes
+ * first. A lane that was idle starts at the current time, so that it cannot hoard credit.
  */
-export function lanesInOrder(
-  { sql }: Database,
-  kinds: readonly MediaKind[],
-): readonly { readonly kind: MediaKind; readonly pass: number; readonly weight: number }[] {
-  const rows = sql.all<LaneRow>('SELECT * FROM mediagen_lanes');
-  const clock = rows.find(({ kind }) => kind === CLOCK);
-  if (clock?.paused === 1) return [];
+export function lanesInOrder(database: Database, kinds: readonly MediaKind[]): readonly OpenLane[] {
+  const rows = laneRows(database);
+  const all = rows.find(({ kind }) => kind === ALL_LANES);
+  if (!givesNow(database, all)) return [];
   return kinds
     .map((kind) => {
       const row = rows.find((lane) => lane.kind === kind);
-      const pass = Math.max(clock?.pass ?? 0, row?.pass ?? 0);
+      const pass = Math.max(all?.pass ?? 0, row?.pass ?? 0);
       return { kind, pass, weight: row?.weight ?? 1, row };
     })
-    .filter(({ kind, row }) => row?.paused !== 1 && hasRoom(kind, row))
+    .filter(({ row }) => givesNow(database, row))
     .sort((a, b) => a.pass - b.pass);
+}
 
-  function hasRoom(kind: MediaKind, row: LaneRow | undefined): boolean {
-    if (row?.max_running === null || row === undefined) return true;
-    const text = `SELECT COUNT(*) AS running FROM mediagen_jobs WHERE state = 'leased' AND kind = @kind`;
-    return (sql.get<{ running: number }>(text, { kind })?.running ?? 0) < row.max_running;
-  }
+function givesNow(database: Database, row: LaneRow | undefined): boolean {
+  if (row === undefined) return true;
+  if (row.paused === 1) return false;
+  if (!database.windows.at(row.windows, database.now()).open) return false;
+  return row.max_running === null || runningIn(database, row.kind) < row.max_running;
+}
+
+function runningIn({ sql }: Database, kind: LaneName): number {
+  const own = kind === ALL_LANES ? '' : 'AND kind = +@kind';
+  const text = `SELECT COUNT(*) AS running FROM mediagen_jobs WHERE state = 'leased' ${own}`;
+  return sql.get<{ running: number }>(text, { ...(own !== '' && { kind }) })?.running ?? 0;
 }
 
 /** After a claim: the current time is the lane's, and the lane is a stride further. */
-export function advanceLane(
-  { sql }: Database,
-  {
-    kind,
-    pass,
-    weight,
-  }: { readonly kind: MediaKind; readonly pass: number; readonly weight: number },
-): void {
+export function advanceLane({ sql }: Database, { kind, pass, weight }: OpenLane): void {
   const text = `INSERT INTO mediagen_lanes(kind, pass) VALUES (@kind, @pass)
     ON CONFLICT(kind) DO UPDATE SET pass = excluded.pass`;
-  sql.run(text, { kind: CLOCK, pass });
+  sql.run(text, { kind: ALL_LANES, pass });
   sql.run(text, { kind, pass: pass + 1 / weight });
+}
+
+/** When a lane that is closed by its windows opens, or one that failures paused is looked at. */
+export function nextLaneMs(database: Database): number | undefined {
+  const due = laneRows(database).flatMap(({ paused, probe_at_ms: probeAtMs, windows }) => {
+    if (paused === 1) return probeAtMs ?? [];
+    const { open, changesMs } = database.windows.at(windows, database.now());
+    return open ? [] : (changesMs ?? []);
+  });
+  return due.length === 0 ? undefined : Math.min(...due);
 }

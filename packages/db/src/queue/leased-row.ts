@@ -1,6 +1,7 @@
 import type { WorkerIdentity } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import type { JobRow } from './job.ts';
+import type { Liveness } from './liveness.ts';
 
 /** A leased job with the worker that has it, as far as it is registered. */
 export interface LeasedRow extends JobRow {
@@ -20,8 +21,8 @@ export const LEASED = `SELECT j.*, w.host, w.boot_id, w.pid, w.pid_start, w.hear
 
 /** A worker that gave no sign for so long does not count as running, in milliseconds. */
 const SILENCE_MS = 60_000;
-const BESIDE = `SELECT worker_id, host, boot_id, pid, pid_start FROM mediagen_workers
-  WHERE ended_ms IS NULL AND started_ms <= @lastSignMs AND heartbeat_ms >= @sinceMs`;
+const BESIDE = `SELECT worker_id, host, boot_id, pid, pid_start, started_ms FROM mediagen_workers
+  WHERE ended_ms IS NULL AND heartbeat_ms >= @sinceMs`;
 
 export function workerOf(row: WorkerCells): WorkerIdentity | undefined {
   const { worker_id: workerId, host, boot_id: bootId, pid, pid_start: pidStart } = row;
@@ -29,23 +30,31 @@ export function workerOf(row: WorkerCells): WorkerIdentity | undefined {
   return { workerId, host, bootId, pid, pidStart: pidStart ?? undefined };
 }
 
+/** Asks for every worker that gave a sign of late: one of them may have run beside those that died. */
+export function askBeside({ sql, now }: Database, liveness: Liveness): void {
+  const rows = sql.all<WorkerCells>(BESIDE, { sinceMs: now() - SILENCE_MS });
+  for (const row of rows) liveness.ask(workerOf(row));
+}
+
 /**
  * Whether two or more workers lost their leases and none is left of those that ran beside them:
  * then it was the machine, and no prompt.
  */
 export function allDiedAtOnce(
-  { sql, now, isAlive }: Database,
+  { sql, now }: Database,
+  liveness: Liveness,
   lost: readonly LeasedRow[],
 ): boolean {
   const dead = new Set(lost.map(({ worker_id: workerId }) => workerId));
   if (dead.size < 2) return false;
-  const signs = lost.map((row) => Math.max(row.updated_ms, row.heartbeat_ms ?? 0));
-  const beside = sql.all<WorkerCells>(BESIDE, {
-    lastSignMs: Math.max(...signs),
+  const lastSignMs = Math.max(
+    ...lost.map((row) => Math.max(row.updated_ms, row.heartbeat_ms ?? 0)),
+  );
+  const beside = sql.all<WorkerCells & { readonly started_ms: number }>(BESIDE, {
     sinceMs: now() - SILENCE_MS,
   });
-  return !beside.some((row) => {
-    const worker = workerOf(row);
-    return worker !== undefined && !dead.has(worker.workerId) && isAlive(worker) !== false;
-  });
+  return !beside.some(
+    ({ worker_id: workerId, started_ms: startedMs }) =>
+      startedMs <= lastSignMs && !dead.has(workerId) && liveness.of(workerId) !== false,
+  );
 }

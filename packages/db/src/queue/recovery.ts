@@ -3,7 +3,9 @@ import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
 import { endAttempt, endForeign, endJob, movePrompt } from './held-lease.ts';
 import { restStatus } from './job.ts';
-import { allDiedAtOnce, LEASED, workerOf, type LeasedRow } from './leased-row.ts';
+import { nextLaneMs } from './lanes.ts';
+import { allDiedAtOnce, askBeside, LEASED, workerOf, type LeasedRow } from './leased-row.ts';
+import { Liveness } from './liveness.ts';
 
 /** How long a `processing` prompt that nobody of ours has is left alone, in milliseconds. */
 const FOREIGN_GRACE_MS = 30 * 60_000;
@@ -20,13 +22,15 @@ const STALE_NOTES = `SELECT 1 FROM mediagen_orphans o WHERE NOT EXISTS (
 
 /** Reads first, and writes only if something is due. */
 export async function recover(database: Database): Promise<readonly Recovered[]> {
-  const due = await database.work.read(() => whatIsDue(database));
+  const liveness = new Liveness(database.isAlive);
+  const due = await database.work.read(() => whatIsDue(database, liveness));
   if (!due) return [];
   return database.work.write(() => {
     const nowMs = database.now();
-    const ended = endedLeases(database, nowMs);
+    const ended = endedLeases(database, liveness, nowMs);
     const spares = allDiedAtOnce(
       database,
+      liveness,
       ended.map(({ row }) => row),
     );
     const leases = ended.flatMap((lease) => endLease(database, lease, spares));
@@ -34,9 +38,12 @@ export async function recover(database: Database): Promise<readonly Recovered[]>
   });
 }
 
-function whatIsDue(database: Database): boolean {
+function whatIsDue(database: Database, liveness: Liveness): boolean {
   const { sql, now } = database;
-  if (endedLeases(database, now()).length > 0) return true;
+  for (const row of sql.all<LeasedRow>(LEASED)) liveness.ask(workerOf(row));
+  const ended = endedLeases(database, liveness, now());
+  if (new Set(ended.map(({ row }) => row.worker_id)).size > 1) askBeside(database, liveness);
+  if (ended.length > 0) return true;
   const orphans = sql.all<{ first_seen_ms: number | null }>(ORPHANS);
   const due = orphans.some(
     ({ first_seen_ms: seen }) => seen === null || now() - seen >= FOREIGN_GRACE_MS,
@@ -49,12 +56,15 @@ interface EndedLease {
   readonly reason: 'lease_expired' | 'worker_dead';
 }
 
-function endedLeases({ sql, isAlive, expired }: Database, nowMs: number): readonly EndedLease[] {
+function endedLeases(
+  { sql, expired }: Database,
+  liveness: Liveness,
+  nowMs: number,
+): readonly EndedLease[] {
   const rows = sql.all<LeasedRow>(LEASED);
   expired.keep(rows);
   return rows.flatMap((row): EndedLease[] => {
-    const worker = workerOf(row);
-    const alive = worker === undefined ? 'unknown' : isAlive(worker);
+    const alive = liveness.of(row.worker_id);
     if (alive === false) return [{ row, reason: 'worker_dead' }];
     if ((row.lease_until_ms ?? 0) > nowMs) return [];
     return alive === true && !expired.isOver(row) ? [] : [{ row, reason: 'lease_expired' }];
@@ -161,10 +171,13 @@ function adoptOrphans(database: Database, nowMs: number): readonly Recovered[] {
   });
 }
 
-/** When the next waiting prompt or lease is due. */
-export function nextDueMs({ sql }: Database): number | undefined {
+/** When the next waiting prompt or lease is due, or a lane opens or is looked at again. */
+export function nextDueMs(database: Database): number | undefined {
   const text = `SELECT MIN(due) AS due FROM (
     SELECT MIN(not_before_ms) AS due FROM mediagen_jobs WHERE state = 'waiting'
     UNION ALL SELECT MIN(lease_until_ms) FROM mediagen_jobs WHERE state = 'leased')`;
-  return sql.get<{ due: number | null }>(text)?.due ?? undefined;
+  const dueMs = database.sql.get<{ due: number | null }>(text)?.due ?? undefined;
+  const laneMs = nextLaneMs(database);
+  if (dueMs === undefined || laneMs === undefined) return dueMs ?? laneMs;
+  return Math.min(dueMs, laneMs);
 }

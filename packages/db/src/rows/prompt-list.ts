@@ -1,5 +1,6 @@
 import type { JobState, ListFilter, PromptRecord } from '@media-gen/core';
 import { screen, type Database } from '../database.ts';
+import { newestJob } from '../queue/job.ts';
 import { sizeMark, type Screening, type WorstProblem } from './body-screen.ts';
 import { optionalNumber, optionalText, textOf } from './cells.ts';
 import { pageQuery, type Anchor, type PromptCells } from './prompt-query.ts';
@@ -42,6 +43,7 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
   return found;
 }
 
+/** A row that is gone meanwhile still has its place: our job of it stays. */
 function anchorOf({ sql, shape }: Database, after: number | undefined): Anchor | undefined {
   if (after === undefined) return undefined;
   const priority = shape.column('prompts', 'priority', 'p');
@@ -49,7 +51,8 @@ function anchorOf({ sql, shape }: Database, after: number | undefined): Anchor |
     `SELECT ${priority} AS priority FROM prompts p WHERE p.id = @after`,
     { after },
   );
-  return { id: after, priority: row?.priority ?? 5 };
+  const gone = row === undefined && shape.adopted ? newestJob({ sql }, after) : undefined;
+  return { id: after, priority: row?.priority ?? gone?.priority ?? 5 };
 }
 
 function matches({ kinds }: Database, record: PromptRecord, filter: ListFilter): boolean {

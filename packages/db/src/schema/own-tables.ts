@@ -1,12 +1,6 @@
 import type { Shape } from '../shape/shape.ts';
 
-/** The number of the newest migration of ours; a database with a higher one is too new. */
-export const SCHEMA_VERSION = 1;
-
-/**
- * Our tables. Additive and plain: no triggers, no STRICT, no generated columns, so that an older
- * SQLite opens the file.
- */
+/** Version 1 of our tables, as it was adopted by others: never edited, only followed by steps. */
 const TABLES: readonly string[] = [
   `CREATE TABLE mediagen_migrations(id INTEGER PRIMARY KEY, applied_ms INTEGER NOT NULL, added TEXT)`,
   `CREATE TABLE mediagen_workers(worker_id TEXT PRIMARY KEY, host TEXT NOT NULL, boot_id TEXT NOT NULL,
@@ -43,6 +37,27 @@ const TABLES: readonly string[] = [
   `CREATE INDEX mediagen_ix_jobs_unusable ON mediagen_jobs(prompt_id) WHERE state='unusable'`,
 ];
 
+/** Control: lanes that pause themselves and keep hours, prompts that are moved and have a time. */
+const CONTROL: readonly string[] = [
+  // Who paused it, 'user' or 'failures'; a pause of the latter kind ends by a probe.
+  `ALTER TABLE mediagen_lanes ADD COLUMN paused_by TEXT`,
+  `ALTER TABLE mediagen_lanes ADD COLUMN paused_ms INTEGER`,
+  // Failures in a row that were the engine's or the disk's, and probes since then.
+  `ALTER TABLE mediagen_lanes ADD COLUMN failures INTEGER NOT NULL DEFAULT 0`,
+  `ALTER TABLE mediagen_lanes ADD COLUMN probes INTEGER NOT NULL DEFAULT 0`,
+  `ALTER TABLE mediagen_lanes ADD COLUMN probe_at_ms INTEGER`,
+  // Of a lane that failures paused: 'open' lets one attempt through, then it is that attempt's id.
+  `ALTER TABLE mediagen_lanes ADD COLUMN trial TEXT`,
+  `ALTER TABLE mediagen_lanes ADD COLUMN windows TEXT`,
+  `ALTER TABLE mediagen_jobs ADD COLUMN position REAL`,
+  `ALTER TABLE mediagen_jobs ADD COLUMN run_at_ms INTEGER`,
+  `CREATE INDEX mediagen_ix_attempts_failed ON mediagen_attempts(failure_class, ended_ms) WHERE failure_class IS NOT NULL`,
+  `DROP INDEX mediagen_ix_jobs_queued`,
+  `DROP INDEX mediagen_ix_jobs_quarantined`,
+  `CREATE INDEX mediagen_ix_jobs_queued ON mediagen_jobs(kind, priority, COALESCE(position, prompt_id), prompt_id, take) WHERE state='queued'`,
+  `CREATE INDEX mediagen_ix_jobs_quarantined ON mediagen_jobs(kind, priority, COALESCE(position, prompt_id), prompt_id, take) WHERE state='quarantined'`,
+];
+
 /** Indexes of ours on shared tables; which ones depends on the columns that are there. */
 function sharedIndexes(shape: Shape): readonly string[] {
   const priority = shape.hasColumn('prompts', 'priority') ? 'priority, ' : '';
@@ -62,7 +77,25 @@ function sharedIndexes(shape: Shape): readonly string[] {
   return indexes;
 }
 
-/** Everything that adoption adds beside missing shared parts. */
-export function ownObjects(shape: Shape): readonly string[] {
-  return [...TABLES, ...sharedIndexes(shape)];
+interface Migration {
+  readonly version: number;
+  readonly statements: (shape: Shape) => readonly string[];
+}
+
+/**
+ * The steps that make our tables, oldest first. Additive and plain: no triggers, no STRICT, no
+ * generated columns, so that an older SQLite opens the file. A fresh database takes all of them,
+ * so that it is the same as one that was brought up to date.
+ */
+const MIGRATIONS: readonly Migration[] = [
+  { version: 1, statements: (shape) => [...TABLES, ...sharedIndexes(shape)] },
+  { version: 2, statements: () => CONTROL },
+];
+
+/** The newest version of our tables; a database with a higher one is too new. */
+export const SCHEMA_VERSION = 2;
+
+/** The steps that a database of a version still has to take. @param version 0 for one without our tables */
+export function migrationsAfter(version: number): readonly Migration[] {
+  return MIGRATIONS.filter((migration) => migration.version > version);
 }

@@ -18,6 +18,8 @@ export interface Shape {
   column(table: SharedTable, column: string, alias: string): string;
   /** Whether our own tables are there. */
   readonly adopted: boolean;
+  /** Which version of our own tables is there; 0 without them. */
+  readonly version: number;
 }
 
 export function readShape(db: Database.Database): Shape {
@@ -31,12 +33,19 @@ export function readShape(db: Database.Database): Shape {
   const ours = db.prepare(
     "SELECT 1 FROM sqlite_master WHERE type='table' AND name='mediagen_migrations'",
   );
+  const adopted = ours.get() !== undefined;
   return {
     has: (table) => columns.has(table),
     hasColumn,
     column: (table, column, alias) => (hasColumn(table, column) ? `${alias}.${column}` : 'NULL'),
-    adopted: ours.get() !== undefined,
+    adopted,
+    version: adopted ? readVersion(db) : 0,
   };
+}
+
+function readVersion(db: Database.Database): number {
+  const newest = db.prepare('SELECT MAX(id) AS version FROM mediagen_migrations').get();
+  return (newest as { readonly version: number | null }).version ?? 0;
 }
 
 /** The columns without which nothing can be made of a shared table that is there. */

@@ -2,6 +2,7 @@ import { abortRule } from './rules/abort.ts';
 import { checkRule, identityRule } from './rules/identity.ts';
 import { filesRule, isolationRule, progressRule } from './rules/output.ts';
 import { planRule, refusalRule } from './rules/plan.ts';
+import { reliefRule } from './rules/relief.ts';
 import { requestKeyRule, resumeRule } from './rules/resuming.ts';
 import { folderRule, processRule } from './rules/surroundings.ts';
 import type { ExecutorRule } from './subject.ts';
@@ -20,4 +21,5 @@ export const executorRules: readonly ExecutorRule[] = [
   folderRule,
   resumeRule,
   requestKeyRule,
+  reliefRule,
 ];

@@ -7,7 +7,10 @@ import type {
 } from '@media-gen/core/executor';
 
 export interface FakeContextOptions extends Partial<
-  Pick<ExecutionContext, 'promptId' | 'attemptId' | 'requestKey' | 'seed' | 'signal' | 'resumeFrom'>
+  Pick<
+    ExecutionContext,
+    'promptId' | 'attemptId' | 'requestKey' | 'seed' | 'signal' | 'resumeFrom' | 'relief'
+  >
 > {
   /** Absolute; exists and is empty. */
   readonly outputDir: string;
@@ -49,6 +52,7 @@ export function fakeContext(options: FakeContextOptions): FakeContext {
     outputDir: options.outputDir,
     signal: options.signal ?? new AbortController().signal,
     ...(resumeFrom === undefined ? {} : { resumeFrom }),
+    relief: options.relief ?? [],
     checkpoint: async (handle) => {
       const kept = structuredClone(handle);
       onSign?.();

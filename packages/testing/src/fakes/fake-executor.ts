@@ -8,6 +8,7 @@ import {
   type ExecutorImplementation,
   type Kind,
   type MediaKind,
+  type ReliefStep,
   type Schema,
 } from '@media-gen/core/executor';
 import { smallPng } from './small-png.ts';
@@ -19,6 +20,8 @@ export interface FakeExecutorOptions {
   readonly kind?: MediaKind | Kind;
   /** @default false */
   readonly resumable?: boolean;
+  /** @default nothing */
+  readonly relief?: readonly ReliefStep[];
   /** Instead of painting at once. @default `paintAtOnce` */
   readonly execute?: (payload: unknown, context: ExecutionContext) => Promise<ExecutionResult>;
   /** @default nothing to say */
@@ -30,7 +33,7 @@ export interface FakeExecutorOptions {
  * give it another `execute`.
  */
 export function fakeExecutor(options: FakeExecutorOptions = {}): Executor {
-  const { name = 'fake', kind = 'image', resumable = false, plan } = options;
+  const { name = 'fake', kind = 'image', resumable = false, relief = [], plan } = options;
   return defineExecutor({
     name,
     kind,
@@ -38,6 +41,7 @@ export function fakeExecutor(options: FakeExecutorOptions = {}): Executor {
     options: anyObject,
     payload: anyObject,
     resumable,
+    relief,
     create: () => ({
       ...(plan === undefined ? {} : { plan }),
       execute: options.execute ?? paintAtOnce,

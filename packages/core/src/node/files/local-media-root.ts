@@ -69,7 +69,7 @@ async function unpublish({ root, staging }: Workspace, folder: string): Promise<
   checkFolderName(root, folder);
   const parent = await resolveInsideRoot(root, dirname(folder));
   const path = join(parent, basename(folder));
-  const removed = join(staging, randomUUID());
+  const removed = join(staging, `removed-${randomUUID()}`);
   try {
     const found = await lookAt(path);
     if (found === undefined) return;

@@ -70,6 +70,24 @@ export function wakingCases(open: OpenBench): void {
     await Promise.all(woken);
   });
 
+  it('tells a waiter what woke another one while it was busy', async (context) => {
+    const bench = await open(context);
+    const other = await bench.reopen();
+    const [busy, idle] = [{}, {}];
+    await Promise.all([
+      other.changed(AbortSignal.abort(), busy),
+      other.changed(AbortSignal.abort(), idle),
+    ]);
+    const woken = other.changed(never(), idle);
+    await bench.add('a fox');
+    await woken;
+    await other.changed(never(), busy);
+    const own = other.changed(never(), idle);
+    await other.cancel(1);
+    await own;
+    await other.changed(never(), busy);
+  });
+
   it('resolves on abort', async (context) => {
     const { store } = await open(context);
     const abort = new AbortController();

@@ -1,0 +1,86 @@
+import type { MediaKind } from '../kinds/kind.ts';
+import type { MemoryAttempt, MemoryData, MemoryWorker } from './memory-data.ts';
+import { runningAttempts } from './memory-queries.ts';
+import {
+  medianOf,
+  OVERVIEW_WITHIN_MS,
+  WORKER_SILENT_MS,
+  type FailureCount,
+  type OverviewOptions,
+  type QueueOverview,
+  type RunTime,
+  type WorkerRecord,
+} from './overview.ts';
+
+const MEASURED_ATTEMPTS = 50;
+const LOOKED_AT = 1000;
+
+export function overview(data: MemoryData, options: OverviewOptions = {}): QueueOverview {
+  const sinceMs = data.now() - (options.withinMs ?? OVERVIEW_WITHIN_MS);
+  const running = runningAttempts(data);
+  return {
+    running,
+    workers: [...data.workers.values()]
+      .filter(({ endedMs }) => endedMs === undefined || endedMs >= sinceMs)
+      .sort((a, b) => b.startedMs - a.startedMs)
+      .map((worker) => workerRecord(data, worker)),
+    failures: failuresSince(data, sinceMs),
+    runTimes: runTimes(data),
+  };
+}
+
+function workerRecord(data: MemoryData, worker: MemoryWorker): WorkerRecord {
+  const { workerId, host, pid } = worker.identity;
+  return {
+    workerId,
+    host,
+    pid,
+    startedMs: worker.startedMs,
+    heartbeatMs: worker.heartbeatMs,
+    state: stateOf(data, worker),
+    running: runningAttempts(data).filter((attempt) => attempt.workerId === workerId).length,
+  };
+}
+
+function stateOf(data: MemoryData, worker: MemoryWorker): WorkerRecord['state'] {
+  if (worker.endedMs !== undefined) return 'ended';
+  if (!data.isAlive(worker.identity)) return 'dead';
+  return data.now() - worker.heartbeatMs > WORKER_SILENT_MS ? 'silent' : 'alive';
+}
+
+function failuresSince(data: MemoryData, sinceMs: number): readonly FailureCount[] {
+  const classes = new Map<FailureCount['failureClass'], MemoryAttempt[]>();
+  for (const attempt of data.attempts) {
+    const { failureClass, endedMs } = attempt;
+    if (failureClass === undefined || endedMs === undefined || endedMs < sinceMs) continue;
+    classes.set(failureClass, [...(classes.get(failureClass) ?? []), attempt]);
+  }
+  return [...classes]
+    .flatMap(([failureClass, attempts]) => {
+      const last = attempts.reduce((a, b) => ((b.endedMs ?? 0) >= (a.endedMs ?? 0) ? b : a));
+      return {
+        failureClass,
+        attempts: attempts.length,
+        prompts: new Set(attempts.map(({ promptId }) => promptId)).size,
+        lastMs: last.endedMs ?? 0,
+        lastPromptId: last.promptId,
+        lastError: last.error ?? '',
+      };
+    })
+    .sort((a, b) => b.attempts - a.attempts || (a.failureClass < b.failureClass ? -1 : 1));
+}
+
+function runTimes(data: MemoryData): readonly RunTime[] {
+  const times = new Map<MediaKind, number[]>();
+  for (const attempt of data.attempts.slice(-LOOKED_AT).reverse()) {
+    const { outcome, endedMs, startedMs, promptId } = attempt;
+    const type = data.prompts.get(promptId)?.promptType ?? '';
+    const kind = data.kinds.forPromptType(type)?.name;
+    if (outcome !== 'succeeded' || endedMs === undefined || kind === undefined) continue;
+    const known = times.get(kind) ?? [];
+    if (known.length < MEASURED_ATTEMPTS) times.set(kind, [...known, endedMs - startedMs]);
+  }
+  return [...times]
+    .map(([kind, all]) => ({ kind, medianMs: medianOf(all) ?? 0, attempts: all.length }))
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1));
+}
