@@ -25,7 +25,11 @@ interface Manifest {
 
 /** Every package of the workspace, by folder. */
 export function workspacePackages(): readonly WorkspacePackage[] {
-  return [...['packages', 'apps', 'examples'].flatMap((group) => foldersOf(group)), 'chaos']
+  return [
+    ...['packages', 'apps', 'examples'].flatMap((group) => foldersOf(group)),
+    'chaos',
+    'benchmarks',
+  ]
     .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
     .map((folder) => {
       const text = readFileSync(join(ROOT, folder, 'package.json'), 'utf8');

@@ -70,6 +70,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/cancel.ts')).cancel,
   },
   {
+    name: 'pause',
+    summary: 'start nothing more of a kind, or nothing at all',
+    load: async () => (await import('./commands/pause.ts')).pause,
+  },
+  {
+    name: 'resume',
+    summary: 'end a pause',
+    load: async () => (await import('./commands/resume.ts')).resume,
+  },
+  {
+    name: 'lanes',
+    summary: 'show lanes, or set weights, limits and hours',
+    load: async () => (await import('./commands/lanes.ts')).lanes,
+  },
+  {
     name: 'events',
     summary: 'replay what was changed, and follow what is',
     load: async () => (await import('./commands/events.ts')).events,

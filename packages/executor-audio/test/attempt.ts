@@ -37,6 +37,7 @@ export async function startAttempt(
     attemptId: 'attempt-1',
     requestKey: '0b9cb8f6-5a3c-4a49-9c33-6d7a6c5f2f10',
     seed: 9_007_199_254_740_991,
+    relief: [],
     outputDir,
     signal,
     checkpoint: () => Promise.resolve(),

@@ -30,7 +30,7 @@ export const adopt = defineCommand<AdoptCommandOptions>({
       });
     }
     const config = await context.loadConfig();
-    const path = config.settings.database;
+    const { database: path, trustDatabasePlace: trustPlace } = config.settings;
     const db = await import('@media-gen/db');
     if (options.remove) {
       const removed = await db.removeAdoption({ path });
@@ -54,12 +54,19 @@ export const adopt = defineCommand<AdoptCommandOptions>({
     }
     const adoption = await db.adopt({
       path,
+      trustPlace,
       ...(options.backup !== undefined && { backup: options.backup }),
     });
     context.answer({ report, adoption }, (terminal) => {
       tellAdoptionReport(report, terminal);
       if (adoption.backup !== undefined) terminal.line(`Backup: ${plain(adoption.backup)}`);
-      terminal.line(adoption.changed ? 'Adopted.' : 'It was adopted already; nothing was changed.');
+      terminal.line(
+        adoption.changed
+          ? report.outdated
+            ? 'Brought up to date.'
+            : 'Adopted.'
+          : 'It was adopted already; nothing was changed.',
+      );
     });
     return EXIT.ok;
   },

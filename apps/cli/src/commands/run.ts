@@ -1,6 +1,7 @@
 import { MediaGenError, type MediaKind, type PromptId, type RunSummary } from '@media-gen/core';
 import { defineCommand } from '../command.ts';
 import { acceptRepairs } from '../composition/accept-repairs.ts';
+import { heldLanes, type HeldLane } from '../composition/held-lanes.ts';
 import { runPrompts } from '../composition/run-prompts.ts';
 import { withRunSession, type RunSession } from '../composition/run-session.ts';
 import { unservedKinds, type UnservedKind } from '../composition/unserved-kinds.ts';
@@ -56,9 +57,13 @@ export const run = defineCommand<RunOptions>({
       const report = reportOf(summary, {
         stillWaiting: await stillWaiting(session, summary, { ids, kinds, refused, ...options }),
         unserved: ids.length > 0 ? [] : await unservedIn(session, kinds),
+        held: ids.length > 0 ? [] : await heldIn(session, kinds),
       });
       session.display.finished(report);
-      return exitCodeOf(summary, refused + report.unserved.length, session);
+      // Hours and pauses that somebody set are as they were wanted.
+      const stopped = report.held.filter(({ byFailures }) => byFailures);
+      const undone = refused + report.unserved.length + stopped.length;
+      return exitCodeOf(summary, undone, session);
     });
   },
 });
@@ -79,6 +84,17 @@ function unservedIn(
   wanted: readonly MediaKind[] | undefined,
 ): Promise<readonly UnservedKind[]> {
   return unservedKinds(store, kinds, new Set(executors.map(({ kind }) => kind)), wanted);
+}
+
+function heldIn(
+  { store, executors }: RunSession,
+  wanted: readonly MediaKind[] | undefined,
+): Promise<readonly HeldLane[]> {
+  const served = executors.map(({ kind }) => kind);
+  return heldLanes(
+    store,
+    wanted === undefined ? served : served.filter((kind) => wanted.includes(kind)),
+  );
 }
 
 interface Asked {
@@ -102,10 +118,10 @@ async function stillWaiting(
 }
 
 function exitCodeOf(
-  { failed, released }: RunSummary,
+  { failed, released, cancelled }: RunSummary,
   undone: number,
   { interruption }: RunSession,
 ): ExitCode {
   if (failed > 0 || undone > 0) return EXIT.failed;
-  return interruption.exitCode() ?? (released > 0 ? EXIT.failed : EXIT.ok);
+  return interruption.exitCode() ?? (released + cancelled > 0 ? EXIT.failed : EXIT.ok);
 }

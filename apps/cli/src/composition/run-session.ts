@@ -45,9 +45,11 @@ export async function withRunSession<T>(
       timeoutMs: run.timeoutSeconds * 1000,
       leaseMs: run.leaseSeconds * 1000,
       graceMs: run.graceSeconds * 1000,
+      relief: run.outOfMemory,
       retry: retryPolicyOf(run.retry),
     });
     const display = await openDisplay(context, runner.events, mediaRoot);
+    for (const { message, hint } of store.cautions) display.say(`${message} ${hint}`);
     const interruption = onInterrupt(runner, (text) => display.say(text));
     try {
       return await use({

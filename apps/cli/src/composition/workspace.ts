@@ -4,6 +4,7 @@ import {
   type KindRegistry,
   type PromptStore,
 } from '@media-gen/core';
+import type { SqliteStore } from '@media-gen/db';
 import type { Config, ConfigFlags, LoadedExecutors } from '@media-gen/config';
 import type { CliContext } from '../cli-context.ts';
 import { describeError, tellError } from '../terminal/report-error.ts';
@@ -41,9 +42,10 @@ export async function openConfiguredStore(
   config: Config,
   kinds: KindRegistry,
   readOnly: boolean,
-): Promise<PromptStore> {
+): Promise<SqliteStore> {
   const { openStore } = await import('@media-gen/db');
-  return openStore({ path: config.settings.database, kinds, readOnly });
+  const { database: path, trustDatabasePlace: trustPlace } = config.settings;
+  return openStore({ path, trustPlace, kinds, readOnly });
 }
 
 /** Loads the modules of all executors; packages that the folder lacks are looked for from here. */

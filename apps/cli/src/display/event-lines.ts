@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { RunnerEventMap } from '@media-gen/core';
+import { heldLine } from '../composition/held-lanes.ts';
 import { UNSERVED_HINT, unservedLine } from '../composition/unserved-kinds.ts';
 import { duration, moment, size, timeOfDay } from '../tell/time.ts';
 import { describeError } from '../terminal/report-error.ts';
@@ -44,6 +45,11 @@ export function failedLines(event: Event<'prompt:failed'>, colours: Colours): st
   ];
 }
 
+export function relievedLine({ promptId, steps }: Event<'attempt:relieved'>): string {
+  const [step = ''] = steps.slice(-1);
+  return `memory ${promptId} ran out of memory; it runs again: ${step.replaceAll('_', ' ')}`;
+}
+
 export function releasedLine({ promptId, reason }: Event<'prompt:released'>): string {
   return reason === 'cancelled'
     ? `stop   ${promptId} is cancelled`
@@ -65,7 +71,7 @@ export function troubledLine({ during, error }: Event<'worker:troubled'>): strin
 }
 
 export function summaryLines(report: RunReport, refused: number): string[] {
-  const { committed, failed, released, cancelled, stillWaiting, unserved, results } = report;
+  const { committed, failed, released, cancelled, stillWaiting, unserved, held, results } = report;
   const waiting = results.filter(({ outcome }) => outcome === 'waiting');
   const inError = failed - waiting.length;
   const parts = [
@@ -81,6 +87,7 @@ export function summaryLines(report: RunReport, refused: number): string[] {
     `${parts.join(', ')}.`,
     ...unserved.map(unservedLine),
     ...(unserved.length > 0 ? [UNSERVED_HINT] : []),
+    ...held.map((each) => plain(heldLine(each))),
   ];
 }
 

@@ -5,6 +5,7 @@ const NAMES: Readonly<Record<RunnerEventName, true>> = {
   'prompt:claimed': true,
   'attempt:progressed': true,
   'attempt:logged': true,
+  'attempt:relieved': true,
   'prompt:committed': true,
   'prompt:failed': true,
   'prompt:released': true,

@@ -9,6 +9,7 @@ import {
   lostLine,
   recoveredLine,
   releasedLine,
+  relievedLine,
   summaryLines,
   troubledLine,
 } from './event-lines.ts';
@@ -35,6 +36,7 @@ export async function openLiveDisplay(
     board.end(event.attemptId, committedLines(event, mediaRoot, colours)),
   );
   events.on('prompt:failed', (event) => board.end(event.attemptId, failedLines(event, colours)));
+  events.on('attempt:relieved', (event) => board.above([relievedLine(event)]));
   events.on('prompt:released', (event) => board.end(event.attemptId, [releasedLine(event)]));
   events.on('prompt:lost', (event) => board.end(event.attemptId, [lostLine(event)]));
   events.on('prompt:recovered', (event) => board.above([recoveredLine(event)]));

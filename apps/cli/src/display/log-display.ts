@@ -8,6 +8,7 @@ import {
   lostLine,
   recoveredLine,
   releasedLine,
+  relievedLine,
   summaryLines,
   troubledLine,
 } from './event-lines.ts';
@@ -36,6 +37,7 @@ export function openLogDisplay(
   });
   events.on('prompt:committed', (event) => write(committedLines(event, mediaRoot, colours)));
   events.on('prompt:failed', (event) => write(failedLines(event, colours)));
+  events.on('attempt:relieved', (event) => terminal.line(relievedLine(event)));
   events.on('prompt:released', (event) => terminal.line(releasedLine(event)));
   events.on('prompt:lost', (event) => terminal.line(lostLine(event)));
   events.on('prompt:recovered', (event) => terminal.line(recoveredLine(event)));

@@ -1,22 +1,21 @@
 import type { PromptId, PromptStore, RunSummary } from '@media-gen/core';
+import type { HeldLane } from '../composition/held-lanes.ts';
 import type { UnservedKind } from '../composition/unserved-kinds.ts';
 
 /** What is said at the end of a run. */
 export interface RunReport extends RunSummary {
-  /** Ended without one more attempt because somebody cancelled it; not among `released`. */
-  readonly cancelled: number;
   /** Not begun, because the run was interrupted. */
   readonly stillWaiting: number;
   readonly unserved: readonly UnservedKind[];
+  /** What waits because its lane is paused or closed. */
+  readonly held: readonly HeldLane[];
 }
 
 export function reportOf(
   summary: RunSummary,
-  rest: Partial<Pick<RunReport, 'stillWaiting' | 'unserved'>> = {},
+  rest: Partial<Pick<RunReport, 'stillWaiting' | 'unserved' | 'held'>> = {},
 ): RunReport {
-  const cancelled = summary.results.filter(({ outcome }) => outcome === 'cancelled').length;
-  const released = summary.released - cancelled;
-  return { stillWaiting: 0, unserved: [], ...rest, ...summary, released, cancelled };
+  return { stillWaiting: 0, unserved: [], held: [], ...rest, ...summary };
 }
 
 /** How many of those that can be claimed this run has not touched. */

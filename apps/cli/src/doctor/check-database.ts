@@ -1,20 +1,9 @@
-import { readFile, stat, statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { builtInKinds, createKindRegistry } from '@media-gen/core';
 import type { AdoptionReport } from '@media-gen/db';
-import type { Config } from '@media-gen/config';
+import type { Config, Settings } from '@media-gen/config';
 import { loadConfiguredExecutors } from '../composition/workspace.ts';
 import { failed, type Finding } from './finding.ts';
-
-/** Types of file systems (`statfs`) that do not share memory between their users, as WAL needs. */
-const REMOTE_TYPES: Readonly<Record<number, string>> = {
-  0x6969: 'NFS',
-  0x517b: 'SMB',
-  0xff534d42: 'CIFS',
-  0xfe534d42: 'SMB2',
-  0x01021997: '9p, a share of a virtual machine',
-  0x65735546: 'FUSE',
-};
 
 /** Whether the database opens, is ours or adopted, lies where SQLite is safe, and what is stuck in it. */
 export async function checkDatabase(config: Config): Promise<readonly Finding[]> {
@@ -26,7 +15,10 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
     const kinds = loaded?.kinds ?? createKindRegistry(builtInKinds);
     report = await adoptionReport({ path: database, kinds });
   } catch (error) {
-    return [failed('database', 'file', error)];
+    return [
+      failed('database', 'file', error),
+      ...(await placeFindings(config.settings, undefined)),
+    ];
   }
   const { adopted, prompts, journalMode } = report;
   const opened: Finding = finding(
@@ -38,7 +30,7 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
     opened,
     adoption(adopted),
     ...contentFindings(report),
-    ...(await placeFindings(database)),
+    ...(await placeFindings(config.settings, journalMode)),
   ];
 }
 
@@ -91,36 +83,24 @@ function contentFindings({
 }
 
 /** Two kernels, or two mounts, with one database lose rows without an error. */
-async function placeFindings(database: string): Promise<readonly Finding[]> {
+async function placeFindings(
+  { database, trustDatabasePlace }: Settings,
+  journalMode: string | undefined,
+): Promise<readonly Finding[]> {
+  const { databasePlace, journalProblems } = await import('@media-gen/db');
   const findings: Finding[] = [];
-  const { mode } = await stat(database);
-  if ((mode & 0o200) === 0) {
+  const facts = await stat(database).catch(() => undefined);
+  if (facts?.isFile() === true && (facts.mode & 0o200) === 0) {
     findings.push(
       finding('permissions', 'error', `${database} is read-only.`, `chmod u+w ${database}`),
     );
   }
-  const { type } = await statfs(dirname(database));
-  const remote = REMOTE_TYPES[type];
-  if (remote !== undefined) {
-    findings.push(
-      finding(
-        'place',
-        'warning',
-        `It lies on a file system of the type ${remote}.`,
-        'Let one machine own it, on a local disk.',
-      ),
-    );
-  }
-  const mounts = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
-  if (mounts.split('\n').some((line) => line.split(' ')[4] === database)) {
-    findings.push(
-      finding(
-        'place',
-        'error',
-        'The file itself is a mount point: its -wal is not shared with the other side.',
-        'Mount its folder instead.',
-      ),
-    );
+  const journal = journalMode === undefined ? [] : journalProblems(database, journalMode);
+  const problems = [...(await databasePlace(database)), ...journal];
+  for (const { code, isDangerous, message, hint } of problems) {
+    const name = code === 'not_wal' ? 'journal' : 'place';
+    const status = isDangerous && !trustDatabasePlace ? 'error' : 'warning';
+    findings.push(finding(name, status, message, hint));
   }
   return findings;
 }

@@ -1,5 +1,12 @@
 import { extname } from 'node:path';
-import { MediaGenError, type JsonObject, type JsonValue, type KindRegistry } from '@media-gen/core';
+import {
+  isTooDeep,
+  MAX_DEPTH,
+  MediaGenError,
+  type JsonObject,
+  type JsonValue,
+  type KindRegistry,
+} from '@media-gen/core';
 import { BODY_FIELDS, withFields } from './body-fields.ts';
 import { isObject, type PromptRow } from './prompt-row.ts';
 import { setAt } from './set-at.ts';
@@ -49,7 +56,8 @@ function readJsonLines(text: string): Rows {
     if (content.trim() === '') continue;
     const line = index + 1;
     try {
-      rows.push({ line, value: JSON.parse(content) as JsonValue });
+      if (isTooDeep(content)) bad.push({ line, error: tooDeep() });
+      else rows.push({ line, value: JSON.parse(content) as JsonValue });
     } catch (cause) {
       bad.push({ line, error: notJson(cause) });
     }
@@ -58,6 +66,8 @@ function readJsonLines(text: string): Rows {
 }
 
 async function readJson(text: string): Promise<Rows> {
+  // Before anything walks it: what is nested this deep would end the program.
+  if (isTooDeep(text)) return { rows: [], bad: [{ line: 1, error: tooDeep() }] };
   const { parseTree, getNodeValue } = await import('jsonc-parser');
   let content: JsonValue;
   try {
@@ -148,6 +158,10 @@ function lineCounter(text: string): (offset: number) => number {
 function lineOfError(text: string, cause: unknown): number {
   const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
   return position === undefined ? text.split('\n').length : lineCounter(text)(Number(position));
+}
+
+function tooDeep(): MediaGenError {
+  return unreadable(`is nested deeper than ${MAX_DEPTH} levels`);
 }
 
 function notJson(cause: unknown): MediaGenError {

@@ -1,4 +1,4 @@
-import { MediaGenError, type JsonObject, type JsonValue } from '@media-gen/core';
+import { MAX_DEPTH, MediaGenError, type JsonObject, type JsonValue } from '@media-gen/core';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -34,6 +34,9 @@ function readJson(assignment: string, text: string): JsonValue {
 }
 
 function readPath(path: string): readonly (string | number)[] {
+  if (path.split(/[.[]/, MAX_DEPTH + 1).length > MAX_DEPTH) {
+    throw refuse(`${path.slice(0, 50)}…`, `is deeper than ${MAX_DEPTH} levels`);
+  }
   const keys = path.split('.').flatMap((part) => {
     const match = /^([^[\]]+)((?:\[\d+\])*)$/u.exec(part);
     if (match === null || FORBIDDEN.has(match[1] ?? '')) throw refuse(path, 'is no path');

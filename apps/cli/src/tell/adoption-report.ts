@@ -25,6 +25,7 @@ export function tellAdoptionReport(report: AdoptionReport, terminal: Terminal): 
   }
   if (suspectPaths.count > 0) terminal.line('  See: media-gen relink --dry-run');
   for (const statement of missing) terminal.line(`missing: ${plain(statement)}`);
+  if (report.outdated) terminal.line('Our tables are of an older version.');
   if (added.length > 0) terminal.line(`ours: ${added.join(', ')}`);
 }
 

@@ -35,3 +35,30 @@ export function withFullDisk(): ((folder: string) => readonly string[]) | undefi
 function works([command = '', ...args]: readonly string[]): boolean {
   return spawnSync(command, args).status === 0;
 }
+
+/** Words before a command that run it where something is mounted that no one else sees. */
+export interface Mounting {
+  /** The file `from` seen at `at`, which must exist. */
+  bind(from: string, at: string): readonly string[];
+  /** Another table of mounts in the place of the kernel's. */
+  pretend(table: string): readonly string[];
+}
+
+/** @returns `undefined` where this cannot be arranged */
+export function withMount(): Mounting | undefined {
+  const unshare = ['unshare', '--map-root-user', '--mount', 'sh', '-c'];
+  const bind = (from: string, at: string): readonly string[] => [
+    ...unshare,
+    'mount --bind "$0" "$1" && shift && exec "$@"',
+    from,
+    at,
+  ];
+  // The shell keeps its process id when it becomes the command.
+  const pretend = (table: string): readonly string[] => [
+    ...unshare,
+    'mount --bind "$0" /proc/$$/mountinfo && exec "$@"',
+    table,
+  ];
+  const can = works([...bind('/etc/passwd', '/etc/passwd'), 'true']);
+  return can && works([...pretend('/etc/passwd'), 'true']) ? { bind, pretend } : undefined;
+}
