@@ -41,7 +41,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'status',
-    summary: 'count prompts by kind and status, and show what runs',
+    summary: 'show what runs, what waits and how long, what failed, and which workers live',
     load: async () => (await import('./commands/status.ts')).status,
   },
   {

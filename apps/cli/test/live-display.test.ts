@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { BIN, startProgram } from './support/cli.ts';
+import { hasScript, onTerminal } from './support/on-terminal.ts';
 import { studio } from './support/studio.ts';
-
-const hasScript = spawnSync('script', ['-qefc', 'true', '/dev/null']).status === 0;
 
 test.skipIf(!hasScript)(
   'on a terminal, a line for each prompt moves and a bar counts',
@@ -38,10 +35,3 @@ test.skipIf(!hasScript)('NO_COLOR is honoured on a terminal', async () => {
   expect((await onTerminal('list', folder).done).stdout).toContain(red);
   expect((await onTerminal('list', folder, { NO_COLOR: '1' }).done).stdout).not.toContain(red);
 });
-
-/** Runs a command line on a terminal of 70 columns, which util-linux lends. */
-function onTerminal(line: string, cwd: string, extra: Readonly<Record<string, string>> = {}) {
-  const shell = `stty cols 70 rows 20; exec "$NODE" "$BIN" ${line}`;
-  const env = { NODE: process.execPath, BIN, TERM: 'xterm-256color', ...extra };
-  return startProgram(['script', '-qefc', shell, '/dev/null'], { cwd, env });
-}

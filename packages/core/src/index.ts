@@ -93,6 +93,7 @@ export {
 export {
   estimateWaitMs,
   medianOf,
+  OVERVIEW_WAITING,
   OVERVIEW_WITHIN_MS,
   WORKER_SILENT_MS,
   type FailureCount,
@@ -100,6 +101,7 @@ export {
   type OverviewReader,
   type QueueOverview,
   type RunTime,
+  type WaitingRecord,
   type WorkerRecord,
 } from './store/overview.ts';
 export type { ForeignRow } from './store/memory-foreign.ts';

@@ -1,9 +1,9 @@
-import { MediaGenError, type LaneChange, type LaneRecord, type LaneWindow } from '@media-gen/core';
+import { MediaGenError, type LaneChange, type LaneWindow } from '@media-gen/core';
 import { defineCommand } from '../command.ts';
 import { withWorkspace } from '../composition/workspace.ts';
 import { EXIT } from '../exit-code.ts';
 import { laneWindows, limit, readLane, weight } from '../input/lane-options.ts';
-import { laneTitle, tellLanes } from '../tell/lane-rows.ts';
+import { laneDocument, laneTitle, tellLanes } from '../tell/lane-rows.ts';
 
 interface LaneOptions {
   readonly all?: boolean;
@@ -44,7 +44,7 @@ export const lanes = defineCommand<LaneOptions>({
       refuseChange(change);
       return withWorkspace(context, { readOnly: true }, async ({ store }) => {
         const records = await store.lanes();
-        context.answer({ lanes: records.map(document) }, (terminal) =>
+        context.answer({ lanes: records.map(laneDocument) }, (terminal) =>
           tellLanes(records, terminal),
         );
         return EXIT.ok;
@@ -56,7 +56,7 @@ export const lanes = defineCommand<LaneOptions>({
       if (Object.keys(change).length === 0) throw nothingToSet();
       await store.setLane(lane, change);
       const record = (await store.lanes()).find((each) => each.kind === lane);
-      context.answer(record === undefined ? {} : document(record), (terminal) => {
+      context.answer(record === undefined ? {} : laneDocument(record), (terminal) => {
         terminal.line(`${laneTitle(lane)} is changed.`);
         if (record !== undefined) tellLanes([record], terminal);
       });
@@ -95,18 +95,6 @@ function readChange(options: LaneOptions): LaneChange {
 
 function finite(limit: number): number | null {
   return Number.isFinite(limit) ? limit : null;
-}
-
-/** What is not set is told as `null`: a program sees that there is such a thing. */
-function document(record: LaneRecord): object {
-  const { maxRunning, paused, windows, changesMs } = record;
-  return {
-    ...record,
-    maxRunning: maxRunning ?? null,
-    paused: paused ?? null,
-    windows: windows ?? null,
-    changesMs: changesMs ?? null,
-  };
 }
 
 function refuseChange(change: LaneChange): void {

@@ -1,70 +1,50 @@
-import type { RunningRecord, StatusCount } from '@media-gen/core';
+import { OVERVIEW_WITHIN_MS } from '@media-gen/core';
 import { defineCommand } from '../command.ts';
+import { readQueueStatus } from '../composition/queue-status.ts';
+import { untilInterrupted } from '../composition/until-interrupted.ts';
 import { withWorkspace } from '../composition/workspace.ts';
 import { EXIT } from '../exit-code.ts';
-import { coloured } from '../tell/prompt-rows.ts';
-import { duration } from '../tell/time.ts';
-import { table } from '../terminal/table.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import { age, seconds } from '../input/option-parsers.ts';
+import { statusDocument, tellStatus } from '../tell/queue-tables.ts';
+import { refreshing, type Look } from '../tell/refreshing.ts';
 
-export const status = defineCommand({
-  describe: () => undefined,
+interface StatusOptions {
+  readonly watch?: number | true;
+  readonly within?: number;
+}
+
+const WATCH_SECONDS = 2;
+
+export const status = defineCommand<StatusOptions>({
+  describe: (command) =>
+    command
+      .option(
+        '--watch [seconds]',
+        'show it again every 2 seconds, or so many; Ctrl-C ends',
+        seconds,
+      )
+      .option('--within <age>', 'how far back failures and ended workers go; 24h unless set', age),
   examples: [
-    ['media-gen status', 'how many wait, run, are ready or failed'],
-    ['media-gen status --json', 'for programs'],
+    ['media-gen status', 'what runs where, what waits and how long, what failed, who works'],
+    ['media-gen status --watch', 'the same, kept up to date'],
+    ['media-gen status --within 1h --json', 'for programs'],
   ],
-  run: (context) =>
+  run: (context, { options: { watch, within = OVERVIEW_WITHIN_MS } }) =>
     withWorkspace(context, { readOnly: true }, async ({ config, store }) => {
-      const counts = await store.counts();
-      const running = await store.running();
-      context.answer({ database: config.settings.database, counts, running }, (terminal) => {
-        terminal.line(config.settings.database);
-        tellCounts(counts, terminal);
-        terminal.line();
-        tellRunning(running, terminal);
-      });
+      const look = async (): Promise<Look> => {
+        const found = await readQueueStatus(store, config.settings.database, within);
+        return {
+          document: statusDocument(found),
+          tell: (terminal) => tellStatus(found, terminal),
+        };
+      };
+      if (watch === undefined) {
+        const { document, tell } = await look();
+        context.answer(document, tell);
+      } else {
+        const everyMs = (watch === true ? WATCH_SECONDS : watch) * 1000;
+        await untilInterrupted((signal) => refreshing(context, everyMs, look, signal));
+      }
       return EXIT.ok;
     }),
 });
-
-function tellCounts(counts: readonly StatusCount[], terminal: Terminal): void {
-  if (counts.length === 0) {
-    terminal.line('There are no prompts.');
-    return;
-  }
-  const lines = table(
-    counts,
-    [
-      { title: 'KIND', value: ({ kind }) => kind ?? '(none)' },
-      { title: 'PROMPT TYPE', value: ({ promptType }) => promptType },
-      {
-        title: 'STATUS',
-        value: (row) => row.status ?? '(none)',
-        style: (text) => coloured(text, terminal.colours),
-      },
-      { title: 'COUNT', value: ({ count }) => String(count), align: 'right' },
-    ],
-    terminal.columns,
-  );
-  for (const line of lines) terminal.line(line);
-}
-
-function tellRunning(running: readonly RunningRecord[], terminal: Terminal): void {
-  if (running.length === 0) {
-    terminal.line('Nothing runs.');
-    return;
-  }
-  const now = Date.now();
-  const lines = table(
-    running,
-    [
-      { title: 'RUNS', value: ({ promptId }) => String(promptId), align: 'right' },
-      { title: 'KIND', value: ({ kind }) => kind },
-      { title: 'EXECUTOR', value: ({ executor }) => executor },
-      { title: 'FOR', value: ({ startedMs }) => duration(now - startedMs) },
-      { title: 'WORKER', value: ({ workerId }) => workerId },
-    ],
-    terminal.columns,
-  );
-  for (const line of lines) terminal.line(line);
-}

@@ -60,7 +60,8 @@ async function* keptEvents(
   }
 }
 
-async function drained({ stdout }: Terminal, signal: AbortSignal): Promise<void> {
+/** Resolves when more can be written, or on abort. */
+export async function drained({ stdout }: Terminal, signal: AbortSignal): Promise<void> {
   // Whoever reads may be gone: then the signal says so.
   await once(stdout, 'drain', { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;

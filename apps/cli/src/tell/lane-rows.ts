@@ -27,6 +27,18 @@ export function laneState({ paused, open, changesMs }: LaneRecord): string {
   return changesMs === undefined ? 'open' : `open until ${moment(changesMs)}`;
 }
 
+/** What is not set is told as `null`: a program sees that there is such a thing. */
+export function laneDocument(record: LaneRecord): object {
+  const { maxRunning, paused, windows, changesMs } = record;
+  return {
+    ...record,
+    maxRunning: maxRunning ?? null,
+    paused: paused ?? null,
+    windows: windows ?? null,
+    changesMs: changesMs ?? null,
+  };
+}
+
 export function tellLanes(records: readonly LaneRecord[], terminal: Terminal): void {
   const lines = table(
     records,

@@ -3,12 +3,14 @@ import type { MemoryAttempt, MemoryData, MemoryWorker } from './memory-data.ts';
 import { runningAttempts } from './memory-queries.ts';
 import {
   medianOf,
+  OVERVIEW_WAITING,
   OVERVIEW_WITHIN_MS,
   WORKER_SILENT_MS,
   type FailureCount,
   type OverviewOptions,
   type QueueOverview,
   type RunTime,
+  type WaitingRecord,
   type WorkerRecord,
 } from './overview.ts';
 
@@ -20,6 +22,7 @@ export function overview(data: MemoryData, options: OverviewOptions = {}): Queue
   const running = runningAttempts(data);
   return {
     running,
+    waiting: waitingPrompts(data),
     workers: [...data.workers.values()]
       .filter(({ endedMs }) => endedMs === undefined || endedMs >= sinceMs)
       .sort((a, b) => b.startedMs - a.startedMs)
@@ -27,6 +30,18 @@ export function overview(data: MemoryData, options: OverviewOptions = {}): Queue
     failures: failuresSince(data, sinceMs),
     runTimes: runTimes(data),
   };
+}
+
+function waitingPrompts(data: MemoryData): readonly WaitingRecord[] {
+  return [...data.prompts.values()]
+    .flatMap(({ id: promptId, promptType, job }): WaitingRecord[] => {
+      const kind = data.kinds.generatedBy(promptType)?.name;
+      if (job.state !== 'waiting' || kind === undefined) return [];
+      const { take, attempt: attempts, notBeforeMs } = job;
+      return [{ promptId, take, kind, attempts, notBeforeMs }];
+    })
+    .sort((a, b) => a.notBeforeMs - b.notBeforeMs || a.promptId - b.promptId)
+    .slice(0, OVERVIEW_WAITING);
 }
 
 function workerRecord(data: MemoryData, worker: MemoryWorker): WorkerRecord {

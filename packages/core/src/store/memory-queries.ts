@@ -142,7 +142,8 @@ export function runningAttempts(data: MemoryData): readonly RunningRecord[] {
     if (attempt.outcome !== undefined || prompt === undefined || kind === undefined) return [];
     const { promptId, take, attemptId, executor, workerId, startedMs } = attempt;
     const { leaseUntilMs } = prompt.job;
-    return [{ promptId, take, kind, attemptId, executor, workerId, startedMs, leaseUntilMs }];
+    const facts = { promptId, take, kind, attemptId, attempt: attempt.attempt, executor };
+    return [{ ...facts, workerId, startedMs, leaseUntilMs }];
   });
 }
 

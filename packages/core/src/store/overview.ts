@@ -44,10 +44,23 @@ export interface RunTime {
   readonly attempts: number;
 }
 
+/** A prompt that can be claimed from a time on, and not before. */
+export interface WaitingRecord {
+  readonly promptId: PromptId;
+  readonly take: number;
+  readonly kind: MediaKind;
+  /** How many attempts of its request count so far. */
+  readonly attempts: number;
+  /** Epoch milliseconds. */
+  readonly notBeforeMs: number;
+}
+
 /** What happens now, and what happened lately, for people who watch. */
 export interface QueueOverview {
   /** Oldest first. */
   readonly running: readonly RunningRecord[];
+  /** Soonest first: at most the next 20 that wait for a time. */
+  readonly waiting: readonly WaitingRecord[];
   /** Newest first: all that did not say goodbye, and who did so in the time asked for. */
   readonly workers: readonly WorkerRecord[];
   /** Most frequent first. */
@@ -68,6 +81,8 @@ export interface OverviewReader {
 
 /** How far back an overview looks, in milliseconds. */
 export const OVERVIEW_WITHIN_MS = 24 * 60 * 60 * 1000;
+/** How many of those that wait for a time an overview names. */
+export const OVERVIEW_WAITING = 20;
 /** A worker elsewhere that gave no sign of life for so long is silent, in milliseconds. */
 export const WORKER_SILENT_MS = 60_000;
 

@@ -134,6 +134,8 @@ export interface RunningRecord {
   readonly take: number;
   readonly kind: MediaKind;
   readonly attemptId: string;
+  /** 1 for the first try at its request. */
+  readonly attempt: number;
   readonly executor: string;
   readonly workerId: WorkerId;
   readonly startedMs: number;

@@ -62,7 +62,7 @@ export function listAttempts({ sql }: Database, promptId: PromptId): readonly At
 /** What runs now. */
 export function listRunning({ sql }: Database): readonly RunningRecord[] {
   return sql.all<RunningRecord>(
-    `SELECT j.prompt_id AS promptId, j.take, j.kind, a.attempt_id AS attemptId, a.executor,
+    `SELECT j.prompt_id AS promptId, j.take, j.kind, a.attempt_id AS attemptId, a.attempt, a.executor,
       a.worker_id AS workerId, a.started_ms AS startedMs, j.lease_until_ms AS leaseUntilMs
       FROM mediagen_jobs j JOIN mediagen_attempts a
         ON a.prompt_id = j.prompt_id AND a.take = j.take AND a.fence = j.fence

@@ -1,11 +1,13 @@
 import {
   medianOf,
+  OVERVIEW_WAITING,
   OVERVIEW_WITHIN_MS,
   WORKER_SILENT_MS,
   type FailureCount,
   type OverviewOptions,
   type QueueOverview,
   type RunTime,
+  type WaitingRecord,
   type WorkerRecord,
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
@@ -18,6 +20,7 @@ const LOOKED_AT = 1000;
 /** Without our tables nothing of ours ran. */
 export const EMPTY_OVERVIEW: QueueOverview = {
   running: [],
+  waiting: [],
   workers: [],
   failures: [],
   runTimes: [],
@@ -27,10 +30,19 @@ export function readOverview(database: Database, options: OverviewOptions = {}):
   const sinceMs = database.now() - (options.withinMs ?? OVERVIEW_WITHIN_MS);
   return {
     running: listRunning(database),
+    waiting: listWaiting(database),
     workers: listWorkers(database, sinceMs),
     failures: countFailures(database, sinceMs),
     runTimes: measureRunTimes(database),
   };
+}
+
+function listWaiting({ sql }: Database): readonly WaitingRecord[] {
+  return sql.all<WaitingRecord>(
+    `SELECT prompt_id AS promptId, take, kind, attempt AS attempts, not_before_ms AS notBeforeMs
+      FROM mediagen_jobs WHERE state = 'waiting' ORDER BY not_before_ms, prompt_id, take
+      LIMIT ${OVERVIEW_WAITING}`,
+  );
 }
 
 interface WorkerRow {

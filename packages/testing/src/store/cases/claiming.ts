@@ -66,7 +66,7 @@ export function claimingCases(open: OpenBench): void {
     const shared = { promptId, take, attemptId, workerId: worker.id, executor: 'image-engine' };
     expect(await bench.record(id)).toMatchObject({ status: 'processing', jobState: 'leased' });
     expect(await bench.store.running()).toEqual([
-      { ...shared, kind: 'image', startedMs, leaseUntilMs: lease.leaseUntilMs },
+      { ...shared, attempt: 1, kind: 'image', startedMs, leaseUntilMs: lease.leaseUntilMs },
     ]);
     const attempts = await bench.store.attempts(id);
     expect(attempts).toHaveLength(1);

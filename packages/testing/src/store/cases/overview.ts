@@ -8,7 +8,7 @@ export function overviewCases(open: OpenBench): void {
   it('knows nothing where nothing ran', async (context) => {
     const bench = await open(context);
     await bench.add('a fox');
-    const empty = { running: [], workers: [], failures: [], runTimes: [] };
+    const empty = { running: [], waiting: [], workers: [], failures: [], runTimes: [] };
     expect(await bench.store.overview()).toEqual(empty);
   });
 
@@ -91,6 +91,30 @@ export function overviewCases(open: OpenBench): void {
     ]);
     bench.harness.advance(HOUR_MS);
     expect((await bench.store.overview({ withinMs: HOUR_MS - 1 })).failures).toEqual([]);
+  });
+
+  it('names what waits for a time, the soonest first, and only so much of it', async (context) => {
+    const bench = await open(context);
+    const ids = await bench.addMany(25);
+    const worker = await bench.worker();
+    const nowMs = bench.harness.now();
+    for (const lease of await worker.claimAll()) {
+      await worker.fail(lease, { to: 'waiting', notBeforeMs: nowMs + 100_000 - lease.promptId });
+    }
+    const { waiting } = await bench.store.overview();
+    expect(waiting).toHaveLength(20);
+    expect(waiting.slice(0, 2)).toEqual(
+      [ids[24]!, ids[23]!].map((promptId) => ({
+        promptId,
+        take: 1,
+        kind: 'image',
+        attempts: 1,
+        notBeforeMs: nowMs + 100_000 - promptId,
+      })),
+    );
+    bench.harness.advance(200_000);
+    await worker.claim();
+    expect((await bench.store.overview()).waiting).toEqual([]);
   });
 
   it('measures how long each kind takes by the median of what succeeded', async (context) => {
