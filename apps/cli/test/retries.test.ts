@@ -31,3 +31,57 @@ test('a class that the configuration does not retry ends in an error', async () 
     }),
   );
 });
+
+test('what failed is retried by class and kind, with the same seed or another', async () => {
+  const { cli, json } = await studio({ run: { retry: { unavailable: { attempts: 1 } } } });
+  for (const prompt of ['away', 'fail', 'fine'])
+    await cli(['add', '--kind', 'image', '--prompt', prompt]);
+  await cli(['run', '--all']);
+
+  const none = await cli(['retry', '--failed', '--class', 'timeout']);
+  expect(none).toMatchObject({ code: 0, stdout: '', stderr: 'Nothing failed.\n' });
+  const away = await cli([
+    'retry',
+    '--failed',
+    '--class',
+    'timeout,unavailable',
+    '--kind',
+    'image',
+  ]);
+  expect(away.stdout).toBe('Prompt 1 can run again.\n');
+  expect(await json(['retry', '--failed', '--seed', 'same'])).toEqual({
+    prompts: [{ id: 2, status: 'pending' }],
+  });
+  await cli(['retry', '3', '--seed', 'same']);
+  await cli(['run', '--all']);
+  const seeds: number[][] = [];
+  for (const id of ['1', '2', '3']) {
+    const { prompt } = await json<{ prompt: { attempts: { seed: number }[] } }>(['show', id]);
+    seeds.push(prompt.attempts.map(({ seed }) => seed));
+  }
+  expect(seeds.map(({ length }) => length)).toEqual([2, 2, 2]);
+  expect(seeds.map(([first, second]) => first === second)).toEqual([false, true, true]);
+});
+
+test.each([
+  [['retry', '1', '--parked'], '--parked means nothing with named prompts.'],
+  [['retry', '1', '--class', 'engine', '--kind', 'image'], '--class, --kind mean nothing'],
+  [['retry', '--failed', '--writing', '1'], '--writing means nothing with --failed.'],
+  [['retry', '--failed', '--class', 'bad luck'], 'bad luck: it knows invalid, unavailable,'],
+  [['retry', '1', '--seed', 'other'], 'It must be a whole number of at least 0, or `same`.'],
+  [['retry'], 'Name prompts, or all that failed: one of the two.'],
+])('%s is refused', async (args, message) => {
+  const { cli } = await studio();
+  const { code, stderr } = await cli(args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test('a seed that is not known is no seed to take again', async () => {
+  const { cli } = await studio();
+  await cli(['add', '--kind', 'image', '--prompt', 'never tried']);
+  await cli(['cancel', '1']);
+  const { code, stderr } = await cli(['retry', '1', '--seed', 'same']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('Prompt 1 has no attempt with a known seed.');
+});

@@ -85,6 +85,13 @@ export type {
   WriteOutcome,
 } from './store/lease.ts';
 export type { Relief, ReliefRecords } from './store/relief.ts';
+export { refuseUnknownSeed } from './store/unknown-seed.ts';
+export type {
+  RequestControl,
+  RetryFailedOptions,
+  RetryOptions,
+  RetrySeed,
+} from './store/request-control.ts';
 export {
   createMemoryStore,
   type MemoryStore,
@@ -125,13 +132,7 @@ export {
 export { windowCalendar, type WindowCalendar } from './lanes/window-calendar.ts';
 export { WindowClock } from './lanes/window-clock.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
-export type {
-  CancelOutcome,
-  ListFilter,
-  NewPrompt,
-  PromptStore,
-  RetryOptions,
-} from './store/port.ts';
+export type { CancelOutcome, ListFilter, NewPrompt, PromptStore } from './store/port.ts';
 export {
   EVENT_TYPES,
   type EventId,

@@ -24,6 +24,7 @@ import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.
 import { nextDueMs, recover } from './queue/recovery.ts';
 import { relieve } from './queue/relief.ts';
 import { cancel, findPrompt, retry } from './queue/request.ts';
+import { retryFailed } from './queue/retry-failed.ts';
 import { enlist, retire } from './queue/worker.ts';
 import { countPrompts, listArtifacts } from './rows/artifact-list.ts';
 import { listAttemptTraces } from './rows/attempt-trace.ts';
@@ -108,6 +109,13 @@ export class SqliteStore implements PromptStore, AttemptTraces {
 
   readonly retry: PromptStore['retry'] = (promptId, options = {}) =>
     this.#write((db) => retry(db, promptId, options));
+  readonly retryFailed: PromptStore['retryFailed'] = async (options = {}) => {
+    this.#refuseUnlessAdopted();
+    const read = <T>(operation: (database: Database) => T): Promise<T> => this.#read(operation);
+    const write = <T>(operation: (database: Database) => T): Promise<T> => this.#write(operation);
+    return retryFailed({ read, write }, options);
+  };
+
   readonly cancel: PromptStore['cancel'] = (promptId) => this.#write((db) => cancel(db, promptId));
 
   readonly lanes: PromptStore['lanes'] = () =>

@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'prompt_unusable',
   'prompt_invalid',
   'writing_not_found',
+  'seed_unknown',
   'artifact_not_found',
   'lane_invalid',
   'events_expired',

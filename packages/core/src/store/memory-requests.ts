@@ -21,7 +21,9 @@ import {
   restStatus,
   writingToRender,
 } from './memory-states.ts';
-import type { CancelOutcome, NewPrompt, RetryOptions } from './port.ts';
+import type { CancelOutcome, NewPrompt } from './port.ts';
+import { seedToUse } from './memory-retry.ts';
+import type { RetryOptions } from './request-control.ts';
 import type { WritingId } from './records.ts';
 
 /** Reads everything before anything is kept: all or none. */
@@ -128,7 +130,8 @@ export function retryPrompt(data: MemoryData, promptId: PromptId, options: Retry
       details: { promptId, workerId: job.workerId },
     });
   refuseUnlessRetryable(data, prompt);
-  const { writingId, seed } = options;
+  const { writingId } = options;
+  const seed = seedToUse(data, promptId, options.seed);
   if (writingId !== undefined) refuseForeignWriting(prompt, writingId);
   // What is ready stays ready: it is not asked for again by a body that cannot be used.
   if (prompt.status === 'ready' && writingId === undefined) refuseBrokenDefault(prompt);

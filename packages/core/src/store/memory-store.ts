@@ -17,6 +17,7 @@ import { nextDueMs, recover } from './memory-recovery.ts';
 import { relieveAttempt } from './memory-relief.ts';
 import { addPrompts, addWriting, cancelPrompt, retryPrompt } from './memory-requests.ts';
 import { overview } from './memory-overview.ts';
+import { retryFailed } from './memory-retry-failed.ts';
 import { enlist, retire } from './memory-workers.ts';
 import type { PromptStore } from './port.ts';
 
@@ -83,6 +84,7 @@ function openHandle(data: MemoryData): MemoryStore {
     add: (prompts) => write(() => addPrompts(data, prompts)),
     addWriting: (promptId, body) => write(() => addWriting(data, promptId, body)),
     retry: (promptId, options = {}) => write(() => retryPrompt(data, promptId, options)),
+    retryFailed: (options = {}) => write(() => retryFailed(data, options)),
     cancel: (promptId) => write(() => cancelPrompt(data, promptId)),
     lanes: () => read(() => listLanes(data)),
     setLane: (kind, change) => write(() => setLane(data, kind, change)),

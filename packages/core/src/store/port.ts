@@ -17,6 +17,7 @@ import type {
 } from './lease.ts';
 import type { LaneControl } from './lane-control.ts';
 import type { ReliefRecords } from './relief.ts';
+import type { RequestControl } from './request-control.ts';
 import type { OverviewReader } from './overview.ts';
 import type {
   ArtifactId,
@@ -63,18 +64,11 @@ export interface NewPrompt {
 /** What `cancel` did. */
 export type CancelOutcome = 'cancelled' | 'cancel_requested' | 'not_cancellable';
 
-export interface RetryOptions {
-  /** Use this seed for the next attempt. @default a new one */
-  readonly seed?: number;
-  /** Render this writing. @default the last one */
-  readonly writingId?: WritingId;
-}
-
 /**
  * Where prompts, attempts and artifacts live. Every method is asynchronous; nothing in it knows of
  * a database. Every store passes `storeConformance` of `@media-gen/testing`.
  */
-export interface PromptStore extends LaneControl, OverviewReader, ReliefRecords {
+export interface PromptStore extends LaneControl, RequestControl, OverviewReader, ReliefRecords {
   /** The kinds that it reads bodies with; a runner over this store uses the same ones. */
   readonly kinds: KindRegistry;
 
@@ -105,12 +99,6 @@ export interface PromptStore extends LaneControl, OverviewReader, ReliefRecords 
   add(prompts: readonly NewPrompt[]): Promise<readonly PromptId[]>;
   /** A new writing, which becomes the default; no writing is ever changed. @throws `prompt_not_found`, `prompt_invalid` */
   addWriting(promptId: PromptId, body: JsonObject): Promise<WritingId>;
-  /**
-   * `error`, `ready`, cancelled and parked prompts become claimable again, with a fresh request.
-   * Artifacts that exist are kept.
-   * @throws {MediaGenError} `prompt_not_found`, `prompt_running`, `illegal_transition`, `writing_not_found`
-   */
-  retry(promptId: PromptId, options?: RetryOptions): Promise<void>;
   /** @throws {MediaGenError} `prompt_not_found` */
   cancel(promptId: PromptId): Promise<CancelOutcome>;
 

@@ -12,6 +12,7 @@ import type { Screening } from '../rows/body-screen.ts';
 import { optionalText } from '../rows/cells.ts';
 import { writingsSql } from '../rows/writing-links.ts';
 import { logEvent } from './event-log.ts';
+import { seedToUse } from './last-seed.ts';
 import { hasSucceeded, newestJob, restStatus, type JobRow } from './job.ts';
 
 interface PromptRow {
@@ -64,13 +65,14 @@ export function retry(database: Database, promptId: PromptId, options: RetryOpti
       },
     );
   }
+  const seed = seedToUse(database, promptId, options.seed);
   if (options.writingId !== undefined) refuseOtherWriting(database, promptId, options.writingId);
   const screening = screen(database, kind, promptId, options.writingId ?? null);
   // What is ready stays ready: it is not asked for again by a body that cannot be used.
   if (options.writingId !== undefined || prompt.status === 'ready') {
     refuseUnusable(promptId, options.writingId, screening);
   }
-  startRequest(database, promptId, prompt, kind.name, job, options, screening);
+  startRequest(database, promptId, prompt, kind.name, job, { ...options, seed }, screening);
 }
 
 function startRequest(
@@ -79,7 +81,7 @@ function startRequest(
   prompt: PromptRow,
   kind: string,
   job: JobRow | undefined,
-  options: RetryOptions,
+  options: Pick<RetryOptions, 'writingId'> & { readonly seed: number | undefined },
   { reading, screened, problem }: Screening,
 ): void {
   const { sql, shape, now } = database;

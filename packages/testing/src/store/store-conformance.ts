@@ -17,6 +17,7 @@ import { quarantineCases } from './cases/quarantine.ts';
 import { listingCases } from './cases/listing.ts';
 import { recoveringCases } from './cases/recovering.ts';
 import { retryingCases } from './cases/retrying.ts';
+import { retryingFailedCases } from './cases/retrying-failed.ts';
 import { wakingCases } from './cases/waking.ts';
 import { relievingCases } from './cases/relieving.ts';
 import { zombieCases } from './cases/zombies.ts';
@@ -56,6 +57,7 @@ export function storeConformance(
     describe('finishing', () => finishingCases(open));
     describe('failing and releasing', () => failingCases(open));
     describe('retrying', () => retryingCases(open));
+    describe('retrying what failed', () => retryingFailedCases(open));
     describe('cancelling', () => cancellingCases(open));
     describe('recovering', () => recoveringCases(open));
     describe('quarantine', () => quarantineCases(open));

@@ -11,6 +11,8 @@ import type {
 } from '@media-gen/core';
 
 export const LEASE_MS = 30_000;
+/** What executors of a {@link TestWorker} say that they used. */
+export const COMMITTED_SEED = 7;
 
 export interface TestClaim {
   /** @default ['image', 'audio'] */
@@ -95,7 +97,7 @@ export function commitResult({ promptId, fence }: LeaseRef): CommitResult {
       },
     ],
     promptMetadata: { artifact_count: 1 },
-    seed: 7,
+    seed: COMMITTED_SEED,
     parameters: { steps: 9 },
     logTail: 'done',
   };

@@ -18,6 +18,7 @@ const USES: Readonly<
 > = {
   list: (store) => store.list(),
   get: (store) => store.get(1),
+  retryFailed: (store) => store.retryFailed(),
   counts: (store) => store.counts(),
   running: (store) => store.running(),
   overview: (store) => store.overview(),

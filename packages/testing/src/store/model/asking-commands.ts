@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { MediaGenError, type MediaKind } from '@media-gen/core';
+import { MediaGenError, type MediaKind, type RetrySeed } from '@media-gen/core';
 import type { Move } from './model-move.ts';
-import { newModelPrompt, startModelRequest, type ModelPrompt } from './store-model.ts';
+import { newModelPrompt, startModelRequest, statusOf, type ModelPrompt } from './store-model.ts';
 
 export function addMove(kinds: readonly MediaKind[], priority: number): Move {
   return async (model, { harness }) => {
@@ -39,21 +39,41 @@ export function addWritingMove(pick: number): Move {
   });
 }
 
-export function retryMove(pick: number, seed: number | undefined): Move {
+export function retryMove(pick: number, seed: RetrySeed | undefined): Move {
   return withPrompt(pick, (prompt) => async (_model, { harness }) => {
     const refusal = await harness.store
       .retry(prompt.id, seed === undefined ? {} : { seed })
       .then(() => undefined, codeOf);
-    expect(refusal, `retry of a prompt that is ${prompt.state}`).toBe(refusalOf(prompt));
-    if (refusal !== undefined) return;
-    startModelRequest(prompt);
-    Object.assign(prompt, { state: 'queued', askedSeed: seed, cancelRequested: false });
+    expect(refusal, `retry of a prompt that is ${prompt.state}`).toBe(refusalOf(prompt, seed));
+    if (refusal === undefined) askAgain(prompt, seed);
   });
 }
 
-function refusalOf({ state }: ModelPrompt): string | undefined {
+function refusalOf({ state, seed }: ModelPrompt, asked?: RetrySeed): string | undefined {
   if (state === 'leased') return 'prompt_running';
-  return ['queued', 'waiting', 'quarantined'].includes(state) ? 'illegal_transition' : undefined;
+  if (['queued', 'waiting', 'quarantined'].includes(state)) return 'illegal_transition';
+  return asked === 'same' && seed === undefined ? 'seed_unknown' : undefined;
+}
+
+export function retryFailedMove(
+  pick: number,
+  options: { readonly parked: boolean; readonly seed?: RetrySeed; readonly limit?: number },
+): Move {
+  return async (model, { workers }) => {
+    const ids = await workers[pick % workers.length]!.store.retryFailed(options);
+    const failed = model.prompts.filter(
+      (prompt) => statusOf(prompt) === 'error' && (options.parked || prompt.state !== 'parked'),
+    );
+    const wanted = failed.slice(0, options.limit);
+    expect(ids, 'retried').toEqual(wanted.map(({ id }) => id));
+    for (const prompt of wanted) askAgain(prompt, options.seed);
+  };
+}
+
+function askAgain(prompt: ModelPrompt, seed: RetrySeed | undefined): void {
+  startModelRequest(prompt);
+  const askedSeed = seed === 'same' ? prompt.seed : seed;
+  Object.assign(prompt, { state: 'queued', askedSeed, cancelRequested: false });
 }
 
 export function cancelMove(pick: number): Move {

@@ -7,6 +7,7 @@ import {
   addMove,
   addWritingMove,
   cancelMove,
+  retryFailedMove,
   retryMove,
 } from './asking-commands.ts';
 import type { Move } from './model-move.ts';
@@ -92,6 +93,7 @@ function about<T>(
 
 const nothing = fc.constant(null);
 const kinds = fc.subarray(['image', 'audio'], { minLength: 1 });
+const seeds = fc.option(fc.oneof(fc.nat(), fc.constant('same' as const)), { nil: undefined });
 const delays = fc.constantFrom(0, 1000, 29_000, 31_000, 61_000);
 
 const COMMANDS: fc.Arbitrary<StoreCommand>[] = [
@@ -100,7 +102,19 @@ const COMMANDS: fc.Arbitrary<StoreCommand>[] = [
   ),
   about('addBroken', nothing, () => addBrokenMove()),
   about('addWriting', nothing, (pick) => addWritingMove(pick)),
-  about('retry', fc.option(fc.nat(), { nil: undefined }), retryMove),
+  about('retry', seeds, retryMove),
+  about(
+    'retryFailed',
+    fc.record(
+      {
+        parked: fc.boolean(),
+        seed: fc.constantFrom('same' as const, 8),
+        limit: fc.nat({ max: 3 }),
+      },
+      { requiredKeys: ['parked'] },
+    ),
+    retryFailedMove,
+  ),
   about('cancel', nothing, (pick) => cancelMove(pick)),
   about('claim', fc.tuple(kinds, fc.nat()), (pick, [of, seed]) => claimMove(pick, of, seed)),
   about('claim', fc.nat(), (pick, seed) => claimMove(pick, ['image', 'audio'], seed)),

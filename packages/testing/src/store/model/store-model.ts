@@ -21,6 +21,8 @@ export interface ModelPrompt {
   /** `undefined`: the next claim must bring a new one. */
   requestKey: string | undefined;
   askedSeed: number | undefined;
+  /** That of the last attempt. */
+  seed: number | undefined;
   /** `any`: the port does not say. */
   resumeFrom: JsonObject | undefined | 'any';
   checkpoint: JsonObject | undefined;
@@ -53,6 +55,7 @@ export function newModelPrompt(id: PromptId, kind: string, priority: number): Mo
     attempts: 0,
     requestKey: undefined,
     askedSeed: undefined,
+    seed: undefined,
     resumeFrom: undefined,
     checkpoint: undefined,
     writings: 1,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { JsonObject, Lease, MediaKind } from '@media-gen/core';
-import { LEASE_MS, type TestWorker } from '../test-worker.ts';
+import { COMMITTED_SEED, LEASE_MS, type TestWorker } from '../test-worker.ts';
 import type { Move } from './model-move.ts';
 import {
   claimable,
@@ -72,6 +72,7 @@ function takeLease(model: StoreModel, prompt: ModelPrompt, lease: Lease, nowMs: 
     fence: lease.fence,
     attempts: lease.attempt,
     requestKey: lease.requestKey,
+    seed: lease.seed,
     checkpoint: undefined,
     renderedWritings: prompt.writings,
   });
@@ -102,7 +103,14 @@ export function commitMove(pick: number): Move {
     (worker, lease) => worker.commit(lease),
     (prompt) => {
       endLease(prompt, 'succeeded');
-      Object.assign(prompt, { state: 'done', spared: 0, succeeded: true, askedSeed: undefined });
+      const seed = COMMITTED_SEED;
+      Object.assign(prompt, {
+        state: 'done',
+        spared: 0,
+        succeeded: true,
+        askedSeed: undefined,
+        seed,
+      });
       prompt.artifacts += 1;
     },
   );
