@@ -54,6 +54,25 @@ test('older servers: what begins to run while it is dequeued is interrupted', as
   expect(commands(server.requests).at(-1)).toBe('POST /interrupt {"prompt_id":"ours"}');
 });
 
+test('a signal that only stops the watching leaves the prompt to whoever attaches next', async () => {
+  const { server, client } = await scripted();
+  const leaveOnAbort = (reason: unknown): boolean => reason === 'shutdown';
+  for (const how of ['run', 'attach'] as const) {
+    const controller = new AbortController();
+    const options = { signal: controller.signal, leaveOnAbort };
+    const watching =
+      how === 'run'
+        ? client.run(GRAPH, options)
+        : client.attach(server.prompts[0]!.promptId, options);
+    await server.until(() => server.prompts.length === 1);
+    const { promptId } = server.prompts[0]!;
+    server.running = [[1, promptId, {}, {}, []]];
+    controller.abort('shutdown');
+    await expect(watching).rejects.toMatchObject({ code: 'cancelled' });
+  }
+  expect(commands(server.requests)).toEqual([]);
+});
+
 test('a signal cancels the prompt on the server', async () => {
   const { server, client } = await scripted();
   const controller = new AbortController();

@@ -151,3 +151,35 @@ test('files come from the server that made them', async () => {
   const other = result.server === 'a' ? servers['b'] : servers['a'];
   expect(other?.requests.some((line) => line.includes('/view'))).toBe(false);
 });
+
+test('servers are preferred and avoided as long as there is a choice', async () => {
+  const { pool: three, servers } = await pool(
+    { a: able({ onPrompt: finish }), b: able({ onPrompt: finish }), c: able({ onPrompt: finish }) },
+    { a: { weight: 9 }, b: { weight: 5 } },
+  );
+  expect(await three.run(GRAPH, { prefer: ['c'] })).toMatchObject({ server: 'c' });
+  expect(await three.run(GRAPH, { avoid: ['a'] })).toMatchObject({ server: 'b' });
+  expect(await three.run(GRAPH, { avoid: ['a', 'b', 'c'] })).toMatchObject({ moves: 0 });
+  await servers['c']!.kill();
+  expect((await three.run(GRAPH, { prefer: ['c'] })).server).not.toBe('c');
+});
+
+test('a lack of memory is the caller’s to judge where it wants that', async () => {
+  const lacking = able({
+    onPrompt: (prompt, server) => {
+      const data = { exception_type: 'torch.OutOfMemoryError', exception_message: 'no' };
+      server.end(prompt, { how: 'error', data });
+      server.tellEnd(prompt);
+    },
+  });
+  const { pool: two, servers } = await pool({ a: lacking, b: able({ onPrompt: finish }) });
+  const run = two.run(GRAPH, { prefer: ['a'], outOfMemory: 'throw' });
+  await expect(run).rejects.toMatchObject({ fault: 'out-of-memory' });
+  expect(ids(servers['b'])).toBe(0);
+});
+
+test('a server is asked what it lacks', async () => {
+  const { pool: one } = await pool({ a: able({}, [], ['SaveImage']) });
+  expect(await one.lacks('a', GRAPH)).toContain('node class SaveImage');
+  expect(one.names).toEqual(['a']);
+});

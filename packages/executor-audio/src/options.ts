@@ -2,10 +2,10 @@ import * as z from 'zod';
 import {
   filePatterns,
   findIneffectiveOptions,
-  findUnknownPlaceholders,
   flagName,
   scriptOptions,
 } from '@media-gen/executor-kit';
+import { findUnknownPlaceholders } from '@media-gen/executor-kit/payload';
 import { ARGUMENT_PLACEHOLDERS } from './placeholders.ts';
 import { SONG_PRESET_NAMES } from './presets.ts';
 

@@ -1,11 +1,6 @@
 import type { ExecutionContext, LyricsPayload, Warning } from '@media-gen/core/executor';
-import {
-  buildArguments,
-  placeholdersPassed,
-  warnOfUnpassedFields,
-  type ArgumentTemplate,
-} from '@media-gen/executor-kit';
-import { carriedFields } from './carried-fields.ts';
+import { buildArguments, placeholdersPassed, type ArgumentTemplate } from '@media-gen/executor-kit';
+import { songFields, warnOfUnpassedFields } from '@media-gen/executor-kit/payload';
 import { argumentValues, type SongSettings } from './placeholders.ts';
 import { TEXT_CONTENTS } from './song-texts.ts';
 
@@ -37,7 +32,7 @@ export function prepareRun(
   ]);
   return {
     args: [...buildArguments(job.template, values), ...job.extraArgs],
-    warnings: warnOfUnpassedFields(carriedFields(payload), told),
+    warnings: warnOfUnpassedFields(songFields(payload), told),
     passesSeed: passed.has('seed'),
   };
 }

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import {
   filePatterns,
   findIneffectiveOptions,
-  findUnknownPlaceholders,
   flagName,
   scriptOptions,
 } from '@media-gen/executor-kit';
-import { ARGUMENT_PLACEHOLDERS, TEXT_PLACEHOLDERS } from './placeholders.ts';
+import { findUnknownPlaceholders, IMAGE_PLACEHOLDERS } from '@media-gen/executor-kit/payload';
+import { ARGUMENT_PLACEHOLDERS } from './placeholders.ts';
 import { IMAGE_PRESET_NAMES } from './presets.ts';
 
 const PRESET_ONLY = [
@@ -50,7 +50,7 @@ export const imageScriptOptions = z
     const conflicts = [
       ...findIneffectiveOptions(options, PRESET_ONLY),
       ...findUnknownPlaceholders('args', options.args, ARGUMENT_PLACEHOLDERS),
-      ...findUnknownPlaceholders('textTemplate', options.textTemplate, TEXT_PLACEHOLDERS),
+      ...findUnknownPlaceholders('textTemplate', options.textTemplate, IMAGE_PLACEHOLDERS),
       ...findLonely(options),
     ];
     for (const { path, message } of conflicts) {

@@ -1,14 +1,14 @@
 import type { ExecutionContext, ImagePayload, JsonObject, Warning } from '@media-gen/core/executor';
+import { buildArguments, placeholdersPassed, type ArgumentTemplate } from '@media-gen/executor-kit';
 import {
-  buildArguments,
-  placeholdersPassed,
+  imageFields,
+  imageTexts,
   placeholdersShown,
+  readAspectRatio,
   warnOfUnpassedFields,
-  type ArgumentTemplate,
-} from '@media-gen/executor-kit';
-import { carriedFields } from './carried-fields.ts';
-import { readAspectRatio, type SizeReading } from './image-size.ts';
-import { argumentValues, textValues, type ImageSettings } from './placeholders.ts';
+  type SizeReading,
+} from '@media-gen/executor-kit/payload';
+import { argumentValues, type ImageSettings } from './placeholders.ts';
 
 /** What does not change from one picture to the next. */
 export interface ImageJob extends Omit<ImageSettings, 'size'> {
@@ -42,13 +42,13 @@ export function prepareRun(
   const passed = placeholdersPassed(job.template, values);
   const told = new Set(passed);
   if (passed.has('text')) {
-    for (const name of placeholdersShown(job.textTemplate, textValues(payload))) told.add(name);
+    for (const name of placeholdersShown(job.textTemplate, imageTexts(payload))) told.add(name);
   }
   const passesSize = passed.has('width') || passed.has('height');
   return {
     args: [...buildArguments(job.template, values), ...job.extraArgs],
     warnings: [
-      ...warnOfUnpassedFields(carriedFields(payload), told),
+      ...warnOfUnpassedFields(imageFields(payload), told),
       ...sizeWarnings(job.template, ratio, reading),
     ],
     parameters: {

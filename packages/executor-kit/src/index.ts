@@ -4,8 +4,6 @@ export {
   type ArgumentTemplate,
 } from './arguments/argument-template.ts';
 export { checkArguments, MAX_ARGUMENT_BYTES } from './arguments/argument-limits.ts';
-export type { PlaceholderValue, PlaceholderValues } from './arguments/placeholder.ts';
-export { formatText, placeholdersShown } from './arguments/text-template.ts';
 export { collectFiles, type CollectOptions } from './files/collect-files.ts';
 export { compareNaturally } from './files/natural-order.ts';
 export { matchesPattern } from './files/file-pattern.ts';
@@ -23,11 +21,7 @@ export {
 } from './run-script.ts';
 export { checkWorkflow } from './workflow/check-workflow.ts';
 export { executeWorkflow } from './workflow/execute-workflow.ts';
-export {
-  findIneffectiveOptions,
-  findUnknownPlaceholders,
-  type OptionConflict,
-} from './workflow/option-conflicts.ts';
+export { findIneffectiveOptions } from './workflow/option-conflicts.ts';
 export { planArguments } from './workflow/plan-arguments.ts';
 export {
   argumentTemplate,
@@ -36,5 +30,4 @@ export {
   scriptOptions,
   type ScriptOptions,
 } from './workflow/script-options.ts';
-export { warnOfUnpassedFields, type CarriedField } from './workflow/unpassed-fields.ts';
 export { resolveWorkflowScript, type WorkflowScript } from './workflow/workflow-script.ts';

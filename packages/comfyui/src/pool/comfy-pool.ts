@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { delay, systemClock, type Clock } from '../clock.ts';
 import { isAborted } from '../aborted.ts';
 import type { ComfyClient } from '../comfy-client.ts';
+import type { CallOptions } from '../http/comfy-http.ts';
 import { ComfyError, isComfyError } from '../errors/comfy-error.ts';
 import type { DownloadOptions } from '../files/download-file.ts';
 import type { FetchedFile } from '../files/download-all.ts';
@@ -10,7 +11,7 @@ import type { AttachOptions } from '../run/run-options.ts';
 import type { ApiWorkflow } from '../workflow/api-workflow.ts';
 import { chooseServer } from './choose-server.ts';
 import { labelOf, modelSetOf } from './model-values.ts';
-import { afterFailure, isDeath } from './move-rules.ts';
+import { afterFailure, isDeath, staysHere } from './move-rules.ts';
 import { noServer } from './no-server.ts';
 import type { PoolOptions, PoolResult, PoolRunOptions, ServerHealth } from './pool-options.ts';
 import { PoolServer, type PromptShape } from './pool-server.ts';
@@ -54,6 +55,20 @@ export class ComfyPool {
     }
   }
 
+  /** The names of its servers. */
+  get names(): readonly string[] {
+    return this.#servers.map(({ name }) => name);
+  }
+
+  /** What a graph needs and a server does not have, in words. @throws ComfyError where it cannot be asked */
+  async lacks(
+    server: string,
+    workflow: ApiWorkflow,
+    call: CallOptions = {},
+  ): Promise<readonly string[]> {
+    return (await this.#find(server)?.abilities.lacks(workflow, [], call)) ?? [];
+  }
+
   /** The client of a server, by its name or address. */
   client(server: string): ComfyClient | undefined {
     return this.#find(server)?.client;
@@ -78,8 +93,8 @@ export class ComfyPool {
       } catch (error) {
         if (!isComfyError(error) || isAborted(options.signal) || moves >= maxMoves) throw error;
         if (isDeath(error)) deaths += 1;
-        const next =
-          deaths > (options.maxResubmissions ?? MAX_DEATHS) ? 'throw' : afterFailure(error);
+        const isEnough = deaths > (options.maxResubmissions ?? MAX_DEATHS);
+        const next = isEnough || staysHere(error, options) ? 'throw' : afterFailure(error);
         if (next === 'throw') throw error;
         if (next === 'refused-here') {
           server.abilities.forget();
@@ -103,8 +118,13 @@ export class ComfyPool {
         hint: `It has ${this.#servers.map(({ name }) => name).join(', ')}.`,
       });
     }
-    const result = await found.client.attach(promptId, options);
-    return { ...result, server: found.name, moves: 0 };
+    try {
+      const result = await found.client.attach(promptId, options);
+      return { ...result, server: found.name, moves: 0 };
+    } catch (error) {
+      if (isComfyError(error)) found.ended(error);
+      throw error;
+    }
   }
 
   /** Fetches the files of a result from the server that made them. */
@@ -190,8 +210,11 @@ export class ComfyPool {
     }
     const able = open.filter((_, index) => ready[index]);
     // Another server first; the one that failed when there is no other.
+    const { prefer = [], avoid = [] } = job.options;
     const untried = able.filter((server) => !job.failedOn.has(server));
-    return untried.length > 0 ? untried : able;
+    const wanted = untried.filter(({ name }) => !avoid.includes(name));
+    const best = wanted.filter(({ name }) => prefer.includes(name));
+    return [best, wanted, untried, able].find(({ length }) => length > 0) ?? [];
   }
 
   async #isReadyFor(

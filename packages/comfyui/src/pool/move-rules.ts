@@ -1,6 +1,7 @@
 import type { ComfyError, ComfyErrorCode } from '../errors/comfy-error.ts';
 import { ExecutionError, type ExecutionFault } from '../errors/execution-error.ts';
 import { InvalidWorkflowError } from '../errors/invalid-workflow-error.ts';
+import type { PoolRunOptions } from './pool-options.ts';
 
 /** `elsewhere`: another server, or this one later. `refused-here`: only another server. */
 export type AfterFailure = 'throw' | 'elsewhere' | 'refused-here';
@@ -28,6 +29,13 @@ const FAULTS: Readonly<Record<ExecutionFault, AfterFailure>> = {
   network: 'throw',
   node: 'throw',
 };
+
+/** Memory is first made room for where the models are loaded, if the caller wants it so. */
+export function staysHere(error: ComfyError, { outOfMemory }: PoolRunOptions): boolean {
+  return (
+    outOfMemory === 'throw' && error instanceof ExecutionError && error.fault === 'out-of-memory'
+  );
+}
 
 /** Validation that depends on what a server has. */
 const OF_THE_SERVER = new Set(['value_not_in_list', 'custom_validation_failed']);

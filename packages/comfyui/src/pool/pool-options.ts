@@ -49,6 +49,12 @@ export interface PoolRunOptions extends RunOptions {
   readonly onServer?: (server: { readonly name: string; readonly url: string }) => void;
   /** How often the prompt may go to another server. @default twice the number of servers */
   readonly maxMoves?: number;
+  /** Names of servers that are taken before all others, as long as one of them is able and alive. @default none */
+  readonly prefer?: readonly string[];
+  /** Names of servers that are taken only where there is no other. @default none */
+  readonly avoid?: readonly string[];
+  /** What follows when memory runs out: another server, or the error. @default 'elsewhere' */
+  readonly outOfMemory?: 'elsewhere' | 'throw';
   /** How long a prompt waits for any server that could take it. @default 300_000 */
   readonly noServerMs?: number;
 }

@@ -31,7 +31,7 @@ export async function attachPrompt(
     return result;
   } catch (error) {
     const isOver = isComfyError(error) && error.code === 'prompt-timeout';
-    if (isAborted(signal) || isOver) {
+    if (isAborted(signal) ? options.leaveOnAbort?.(signal?.reason) !== true : isOver) {
       await cancelPrompt(context, promptId).catch(() => false);
     }
     throw isAborted(signal) ? cancelled(promptId, signal?.reason) : error;

@@ -11,6 +11,11 @@ export const SOCKET_CLASSES: readonly string[] = ['SaveImageWebsocket'];
 export interface WatchOptions {
   /** Cancels the prompt on the server, and only this one. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Whether the prompt stays on the server when the signal aborts for this reason, to be attached
+   * to later. @default never
+   */
+  readonly leaveOnAbort?: ((reason: unknown) => boolean) | undefined;
   /** Called at once and in order; it must return soon, and what it throws is dropped. */
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /** From the start of the execution, milliseconds. @default no limit */

@@ -81,7 +81,7 @@ async function runOnce(
     const shortfall = await shortfallOf(result, tracker, context, options);
     return { result, shortfall };
   } catch (error) {
-    if (isSent && mustCancel(error, signal)) await cancelQuietly(context, promptId);
+    if (isSent && mustCancel(error, options)) await cancelQuietly(context, promptId);
     throw isAborted(signal) ? cancelled(promptId, signal?.reason) : error;
   } finally {
     watch.stop();
@@ -142,8 +142,8 @@ function refusePart(nodeErrors: NodeErrors, watch: PromptWatch, options: RunOpti
 }
 
 /** What we leave must not go on working for nobody, or be made a second time elsewhere. */
-function mustCancel(error: unknown, signal: AbortSignal | undefined): boolean {
-  if (isAborted(signal)) return true;
+function mustCancel(error: unknown, { signal, leaveOnAbort }: RunOptions): boolean {
+  if (isAborted(signal)) return leaveOnAbort?.(signal?.reason) !== true;
   if (!isComfyError(error)) return true;
   if (error instanceof InvalidWorkflowError) return error.status === 200;
   return error.code === 'prompt-timeout' || error.code === 'dead-worker';

@@ -1,10 +1,10 @@
 import { imagePayloadSchema, type ImagePayload } from '@media-gen/core/executor';
-import type { CarriedField } from '@media-gen/executor-kit';
+import type { CarriedField } from './unpassed-fields.ts';
 
 const { technical_params: DEFAULTS } = imagePayloadSchema.parse({ prompt: 'any' });
 
 /** Every field of a payload with what carries it, and whether the writer said something there. */
-export function carriedFields(payload: ImagePayload): readonly CarriedField[] {
+export function imageFields(payload: ImagePayload): readonly CarriedField[] {
   const { technical_params: technical, composition } = payload;
   const isSaid = (value: string, standard = '') => value !== '' && value !== standard;
   return [

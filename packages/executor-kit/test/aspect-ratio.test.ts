@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAspectRatio } from '../src/image-size.ts';
+import { readAspectRatio } from '../src/payload.ts';
 
 const read = (text: string, megapixels = 1, multiple = 64) => {
   const reading = readAspectRatio(text, { megapixels, multiple });

@@ -1,6 +1,6 @@
 import type { Warning } from '@media-gen/core/executor';
 
-/** A payload field, and the placeholders that carry it into a script. */
+/** A payload field, and the words under which it reaches an engine. */
 export interface CarriedField {
   /** Its path in the payload: `composition.lighting`. */
   readonly path: string;
@@ -10,16 +10,21 @@ export interface CarriedField {
   readonly isSaid: boolean;
 }
 
-/** A warning for everything that the writer said and the script is not told. */
+/**
+ * A warning for everything that the writer said and the engine is not told.
+ *
+ * @param engine what was not told, in the words of its user. @default 'script'
+ */
 export function warnOfUnpassedFields(
   fields: readonly CarriedField[],
   passed: ReadonlySet<string>,
+  engine = 'script',
 ): readonly Warning[] {
   return fields
     .filter(({ isSaid, carriers }) => isSaid && !carriers.some((name) => passed.has(name)))
     .map(({ path }) => ({
       code: 'field_not_passed',
       path,
-      message: `The script was not told ${path}.`,
+      message: `The ${engine} was not told ${path}.`,
     }));
 }

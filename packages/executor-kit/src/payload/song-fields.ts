@@ -1,11 +1,11 @@
 import type { LyricsPayload } from '@media-gen/core/executor';
-import type { CarriedField } from '@media-gen/executor-kit';
+import type { CarriedField } from './unpassed-fields.ts';
 
 /** The time signature that a song has when nobody says another. */
 const USUAL_TIME_SIGNATURE = '4/4';
 
 /** Every field of a payload with what carries it, and whether the writer said something there. */
-export function carriedFields({ structure, metadata }: LyricsPayload): readonly CarriedField[] {
+export function songFields({ structure, metadata }: LyricsPayload): readonly CarriedField[] {
   const isSaid = (value: string, standard = '') => value !== '' && value !== standard;
   const numbered = structure.findIndex(({ number = 0 }) => number !== 0);
   return [

@@ -1,0 +1,44 @@
+import type { JsonValue, Warning } from '@media-gen/core/executor';
+import { fitNumber, numberOf, type Workflow } from '../workflow/workflow.ts';
+
+/** How long a film is wanted, and how fast it runs. */
+export interface FilmTime {
+  readonly duration?: number | undefined;
+  readonly fps?: number | undefined;
+}
+
+/** Values for length and speed: seconds become a number of frames that the model can make. */
+export function timeValues(
+  { duration, fps }: FilmTime,
+  workflow: Workflow,
+): {
+  readonly values: Readonly<Record<string, JsonValue>>;
+  readonly warnings: readonly Warning[];
+} {
+  const { inputs } = workflow;
+  const values: Record<string, JsonValue> = {};
+  const warnings: Warning[] = [];
+  const speed = fps ?? numberOf(workflow, 'fps');
+  if (fps !== undefined) {
+    if (inputs.has('fps')) values['fps'] = fitNumber(inputs.get('fps'), fps);
+    else warnings.push(unpassed('fps'));
+  }
+  if (duration === undefined) return { values, warnings };
+  if (inputs.has('duration')) {
+    values['duration'] = fitNumber(inputs.get('duration'), duration);
+  } else if (inputs.has('length') && speed !== undefined) {
+    // A first frame and then whole groups: 81 are five seconds at 16 a second.
+    const frames = fitNumber(inputs.get('length'), duration * speed + 1);
+    values['length'] = frames;
+    const seconds = (frames - 1) / speed;
+    if (Math.abs(seconds - duration) > 1 / speed) {
+      const message = `${duration} s became ${frames} frames at ${speed} a second, which the model can make.`;
+      warnings.push({ code: 'duration_rounded', path: 'duration', message });
+    }
+  } else warnings.push(unpassed('duration'));
+  return { values, warnings };
+}
+
+function unpassed(path: string): Warning {
+  return { code: 'field_not_passed', path, message: `The workflow was not told ${path}.` };
+}

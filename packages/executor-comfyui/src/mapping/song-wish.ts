@@ -1,0 +1,82 @@
+import {
+  formatLyrics,
+  formatTags,
+  type JsonValue,
+  type LyricsPayload,
+} from '@media-gen/core/executor';
+import { songFields, warnOfUnpassedFields } from '@media-gen/executor-kit/payload';
+import { fitNumber, type Workflow, type WorkflowInput } from '../workflow/workflow.ts';
+import { beatsOfBar, beatsPerMinute, songSeconds } from './song-time.ts';
+import { withoutPlace, type Wish } from './wish.ts';
+
+/** What a configuration says of songs. */
+export interface SongSettings {
+  readonly minSeconds: number;
+  readonly maxSeconds: number;
+}
+
+/** What tags and lyrics hold, in the words of `songFields`. */
+const IN_TAGS = [
+  'genre',
+  'mood',
+  'tempo',
+  'key',
+  'time_signature',
+  'vocal_style',
+  'instrumentation',
+];
+const IN_LYRICS = ['structure', 'section_numbers'];
+
+/** Puts a whole song's payload where the workflow has places for it. */
+export function songWish(payload: LyricsPayload, settings: SongSettings, workflow: Workflow): Wish {
+  const { inputs } = workflow;
+  const { metadata, tempo } = payload;
+  const told = new Set<string>();
+  const values: Record<string, JsonValue> = {};
+  const put = (input: string, value: JsonValue | undefined, fields: readonly string[]): void => {
+    const place = inputs.get(input);
+    if (place === undefined || value === undefined) return;
+    values[input] = typeof value === 'number' ? fitNumber(place, value) : value;
+    for (const field of fields) told.add(field);
+  };
+  // Where a model takes one text for everything, that is where the tags go.
+  const textInput = inputs.has('tags') ? 'tags' : 'prompt';
+  put(textInput, formatTags(payload), IN_TAGS);
+  put('lyrics', formatLyrics(payload), IN_LYRICS);
+  put('tempo', beatsPerMinute(tempo), ['tempo']);
+  put('key', choiceFor(inputs.get('key'), keyNames(metadata.key)), ['key']);
+  const times = [metadata.time_signature, String(beatsOfBar(metadata.time_signature))];
+  put('time_signature', choiceFor(inputs.get('time_signature'), times), ['time_signature']);
+  const seconds = Math.min(
+    Math.max(songSeconds(payload), settings.minSeconds),
+    settings.maxSeconds,
+  );
+  put('duration', Math.round(seconds), []);
+  const unpassed = warnOfUnpassedFields(songFields(payload), told, 'workflow');
+  return {
+    values,
+    warnings: unpassed,
+    errors: inputs.has(textInput) ? [] : [withoutPlace('genre', 'tags', workflow.file)],
+  };
+}
+
+/** The first of these names that the input takes; anything is taken where it has no list. */
+function choiceFor(input: WorkflowInput | undefined, names: readonly string[]): string | undefined {
+  const { choices } = input ?? {};
+  if (choices === undefined) return names[0];
+  return names
+    .map((name) => choices.find((choice) => choice.toLowerCase() === name.toLowerCase()))
+    .find((choice) => choice !== undefined);
+}
+
+const KEY = /^\s*([a-g])\s*(#|♯|b|♭|-?sharp|-?flat)?\s*(m(?:in(?:or)?)?|maj(?:or)?)?\s*$/i;
+
+/** A key as models spell it: `Am` is `A minor`. */
+function keyNames(text: string): readonly string[] {
+  if (text.trim() === '') return [];
+  const [match, note = '', sign = '', mode = ''] = KEY.exec(text) ?? [];
+  if (match === undefined) return [text];
+  const accidental = /#|♯|sharp/i.test(sign) ? '#' : sign === '' ? '' : 'b';
+  const isMinor = mode === 'm' || /^min/i.test(mode);
+  return [`${note.toUpperCase()}${accidental} ${isMinor ? 'minor' : 'major'}`, text];
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import type { PoolServerOptions } from '@media-gen/comfyui';
+
+/** One ComfyUI server, as a configuration names it. */
+export const serverOptions = z.strictObject({
+  /** `http://127.0.0.1:8188`; with a path where it lies behind a proxy. */
+  url: z.url({
+    protocol: /^https?$/,
+    error: 'an address is expected, e.g. "http://127.0.0.1:8188"',
+  }),
+  /** What messages and recipes call it. @default the url */
+  name: z.string().min(1).optional(),
+  /** How much faster than a server of weight 1 it is. @default 1 */
+  weight: z.number().positive().max(1_000).optional(),
+  /** Words that `tags` of the executor can ask for. @default [] */
+  tags: z.array(z.string().min(1)).optional(),
+  /** How many prompts it holds at a time: one runs, the others wait there. @default 2 */
+  concurrency: z.int().min(1).max(1_000).optional(),
+  /** Sent with every request: the key of a proxy, `comfy-user`. @default {} */
+  headers: z.record(z.string(), z.string()).optional(),
+  /** Which form of the routes it has. @default 'auto' */
+  paths: z.enum(['auto', 'plain', 'api']).optional(),
+  /** For `https`: a file with certificate authorities to trust, and whether to check at all. */
+  tls: z
+    .strictObject({ ca: z.string().min(1).optional(), rejectUnauthorized: z.boolean().optional() })
+    .optional(),
+});
+
+export type ServerSettings = z.infer<typeof serverOptions>;
+
+/** @throws Error where the file of certificate authorities cannot be read */
+export function poolServer({ tls, ...server }: ServerSettings): PoolServerOptions {
+  return {
+    ...defined(server),
+    url: server.url,
+    ...(tls !== undefined && {
+      tls: {
+        ...(tls.ca !== undefined && { ca: readFileSync(tls.ca) }),
+        ...(tls.rejectUnauthorized !== undefined && {
+          rejectUnauthorized: tls.rejectUnauthorized,
+        }),
+      },
+    }),
+  };
+}
+
+function defined<T extends object>(value: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}

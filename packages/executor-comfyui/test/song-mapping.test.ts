@@ -1,0 +1,115 @@
+import { lyricsPayloadSchema } from '@media-gen/core/executor';
+import { describe, expect, it, test } from 'vitest';
+import { beatsOfBar, beatsPerMinute, songSeconds } from '../src/mapping/song-time.ts';
+import { songWish } from '../src/mapping/song-wish.ts';
+import { madeWorkflow } from './made-workflow.ts';
+
+const LINES = 'the harbour lights are burning low\nand nobody is home\n';
+const song = (fields: object = {}) =>
+  lyricsPayloadSchema.parse({
+    title: 'Harbour',
+    genre: 'folk',
+    mood: 'wistful',
+    tempo: 'slow',
+    structure: [
+      { type: 'verse', number: 1, lyrics: LINES },
+      { type: 'chorus', lyrics: LINES },
+    ],
+    metadata: {
+      key: 'Am',
+      time_signature: '3/4',
+      vocal_style: 'soft',
+      instrumentation: ['guitar'],
+    },
+    ...fields,
+  });
+const SETTINGS = { minSeconds: 20, maxSeconds: 240 };
+
+test.each([
+  ['slow', 70],
+  ['Very slow', 55],
+  ['medium', 100],
+  ['fast', 135],
+  ['120 BPM', 120],
+  ['around 90-100', 95],
+  ['9000', 100],
+  ['whatever', 100],
+])('the tempo %s is %i', (text, bpm) => {
+  expect(beatsPerMinute(text)).toBe(bpm);
+});
+
+test.each([
+  ['3/4', 3],
+  ['6/8', 6],
+  ['nonsense', 4],
+  ['99/4', 4],
+])('a bar of %s has %i beats', (text, beats) => {
+  expect(beatsOfBar(text)).toBe(beats);
+});
+
+describe('the length of a song', () => {
+  it('is two bars a line at its tempo', () => {
+    // 4 lines of 2 bars and 6 around, 3 beats each at 70 a minute.
+    expect(songSeconds(song())).toBeCloseTo((14 * 3 * 60) / 70);
+  });
+
+  it('grows with words, tempo and sections without words', () => {
+    const long = song({ structure: [{ type: 'verse', lyrics: 'la '.repeat(30) }] });
+    const short = song({ structure: [{ type: 'verse', lyrics: 'la la' }] });
+    const fast = song({ tempo: 'fast' });
+    const bridge = song({ structure: [...song().structure, { type: 'solo', lyrics: '' }] });
+    expect(songSeconds(long)).toBeGreaterThan(songSeconds(short));
+    expect(songSeconds(fast)).toBeLessThan(songSeconds(song()));
+    expect(songSeconds(bridge)).toBeGreaterThan(songSeconds(song()));
+  });
+});
+
+describe('a whole song', () => {
+  it('goes where a model of the newer sort has places for it', () => {
+    const workflow = madeWorkflow({
+      tags: {},
+      lyrics: {},
+      duration: { minimum: 1, maximum: 1000 },
+      tempo: { minimum: 10, maximum: 300, step: 1 },
+      key: { choices: ['C major', 'A minor'] },
+      time_signature: { choices: ['2', '3', '4', '6'] },
+    });
+    const { values, warnings, errors } = songWish(song(), SETTINGS, workflow);
+    expect(values).toMatchObject({
+      tempo: 70,
+      key: 'A minor',
+      time_signature: '3',
+      duration: 36,
+    });
+    expect(values['tags']).toContain('Genre: folk');
+    expect(values['lyrics']).toContain('[Verse 1]\nthe harbour lights');
+    expect(warnings.map(({ path }) => path)).toEqual(['title']);
+    expect(errors).toEqual([]);
+  });
+
+  it('leaves out a key that the model does not know; the tags still say it', () => {
+    const workflow = madeWorkflow({ tags: {}, lyrics: {}, key: { choices: ['C major'] } });
+    const { values } = songWish(song({ metadata: { key: 'H moll' } }), SETTINGS, workflow);
+    expect(values).not.toHaveProperty('key');
+    expect(values['tags']).toContain('Key: H moll');
+  });
+
+  it('tells a model of one text its tags, and says that nothing is sung', () => {
+    const { values, warnings, errors } = songWish(
+      song(),
+      SETTINGS,
+      madeWorkflow({ prompt: {}, duration: { maximum: 47 } }),
+    );
+    expect(values['prompt']).toContain('Mood: wistful');
+    expect(values['duration']).toBe(36);
+    expect(warnings.map(({ path }) => path)).toContain('structure');
+    expect(errors).toEqual([]);
+  });
+
+  it('stays between the limits of a configuration', () => {
+    const workflow = madeWorkflow({ tags: {}, lyrics: {}, duration: {} });
+    const values = (settings: typeof SETTINGS) => songWish(song(), settings, workflow).values;
+    expect(values({ minSeconds: 60, maxSeconds: 90 })['duration']).toBe(60);
+    expect(values({ minSeconds: 1, maxSeconds: 10 })['duration']).toBe(10);
+  });
+});
