@@ -32,6 +32,10 @@ export function createRunner(options: RunnerOptions): Runner {
   return new StoreRunner(options);
 }
 
+/** What may be wrong with a database for a while; nothing tells when a disk has room again. */
+const PASSING: readonly string[] = ['database_busy', 'database_full'];
+const AGAIN_MS = 1_000;
+
 class StoreRunner implements Runner {
   readonly events: RunnerEmitter = createRunnerEmitter();
   readonly #options: RunnerOptions;
@@ -43,6 +47,8 @@ class StoreRunner implements Runner {
   readonly #closing = new AbortController();
   readonly #attempts = new Set<Promise<PromptResult>>();
   #aborted = false;
+  /** When the database is tried again that could not be used. */
+  #againMs: number | undefined;
   #started: Promise<void> | undefined;
 
   constructor(options: RunnerOptions) {
@@ -146,7 +152,9 @@ class StoreRunner implements Runner {
       stopping: this.#stopping.signal,
       troubled: () => this.#watchman.troubled,
       claim: (kinds, filter) =>
-        mode === 'watch' ? this.#claimPatiently(kinds, filter) : this.#claim(kinds, filter),
+        mode === 'watch'
+          ? this.#patiently(() => this.#claim(kinds, filter))
+          : this.#claim(kinds, filter),
       start: (lease) => this.#run(lease),
       worthWaiting: (notBeforeMs) => this.#worthWaiting(notBeforeMs),
       mayHaveWork: (signal, nextMs) => this.#mayHaveWork(signal, nextMs),
@@ -173,15 +181,13 @@ class StoreRunner implements Runner {
     });
   }
 
-  /** A daemon outlives a database that is locked for long. */
-  async #claimPatiently(
-    kinds: readonly MediaKind[],
-    filter: RunFilter,
-  ): Promise<Lease | undefined> {
+  /** A daemon outlives a database that is locked for long, or that cannot grow. */
+  async #patiently<T>(operation: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await this.#claim(kinds, filter);
+      return await operation();
     } catch (error) {
-      if (!MediaGenError.is(error) || error.code !== 'database_busy') throw error;
+      if (!MediaGenError.is(error) || !PASSING.includes(error.code)) throw error;
+      this.#againMs = this.#clock.now() + AGAIN_MS;
       this.#trouble('claim', error);
       return undefined;
     }
@@ -261,22 +267,14 @@ class StoreRunner implements Runner {
   /** Something changed, or something that waits is due. */
   async #mayHaveWork(signal: AbortSignal, nextMs: number | undefined): Promise<void> {
     const { store } = this.#options;
-    const due = await this.#nextDueMs();
+    const due = await this.#patiently(() => store.nextDueMs());
     const waits = [store.changed(signal, this)];
-    for (const ms of [due, nextMs]) {
+    const againMs = this.#againMs;
+    this.#againMs = undefined;
+    for (const ms of [due, nextMs, againMs]) {
       if (ms !== undefined) waits.push(this.#clock.sleep(this.#untilDue(ms), signal));
     }
     await Promise.race(waits);
-  }
-
-  async #nextDueMs(): Promise<number | undefined> {
-    try {
-      return await this.#options.store.nextDueMs();
-    } catch (error) {
-      if (!MediaGenError.is(error) || error.code !== 'database_busy') throw error;
-      this.#trouble('claim', error);
-      return undefined;
-    }
   }
 
   /** What is due and still not there needs a recovery first, which a heartbeat brings. */

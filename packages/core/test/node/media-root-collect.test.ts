@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import { link, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -54,6 +56,26 @@ describe('collect', () => {
       { name: 'sub/..a ü.png', path: join(attempt, 'sub/..a ü.png'), metadata: { steps: 9 } },
       { name: 'b.png', path: join(attempt, 'b.png'), metadata: undefined },
     ]);
+  });
+
+  it('says that a file is missing which goes away while it is looked at', async () => {
+    await writeFile(join(attempt, 'a.png'), 'a');
+    const { lstat } = fs.promises;
+    fs.promises.lstat = (async (path: string) => {
+      const found = await lstat(path);
+      if (path.endsWith('a.png')) await rm(path);
+      return found;
+    }) as typeof lstat;
+    syncBuiltinESMExports();
+    try {
+      await expect(collect('a.png')).rejects.toMatchObject({
+        failureClass: 'output',
+        code: 'file_missing',
+      });
+    } finally {
+      fs.promises.lstat = lstat;
+      syncBuiltinESMExports();
+    }
   });
 
   it('says when nothing was produced', async () => {

@@ -151,3 +151,26 @@ describe('the system clock', () => {
     await systemClock.sleep(10 * 86_400_000, AbortSignal.abort());
   });
 });
+
+describe('a worker that watches', () => {
+  it.each(['database_busy', 'database_full'] as const)('outlives %s', async (code) => {
+    const bench = await makeBench();
+    const store = bench.store.reopen();
+    let isBroken = true;
+    const claim: typeof store.claim = (options) =>
+      isBroken ? Promise.reject(new MediaGenError(code, 'Not now.')) : store.claim(options);
+    const runner = await bench.another({ store: { ...store, claim } });
+    await bench.add('x');
+    const troubled = gate();
+    const committed = gate();
+    runner.events.on('worker:troubled', () => troubled.open());
+    runner.events.on('prompt:committed', () => committed.open());
+    const watching = runner.watch();
+    await troubled.opened;
+    isBroken = false;
+    await bench.clock.advance(1_000);
+    await committed.opened;
+    runner.stopClaiming();
+    expect(await watching).toMatchObject({ committed: 1 });
+  });
+});

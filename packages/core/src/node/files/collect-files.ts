@@ -19,9 +19,14 @@ function refuse(code: ErrorCode, path: string, reason: string): ExecutorError {
   });
 }
 
-async function lookAt(path: string, returned: string) {
+/** A file that is there at one look may be gone at the next. */
+async function lookAt<T>(
+  look: (path: string) => Promise<T>,
+  path: string,
+  returned: string,
+): Promise<T> {
   try {
-    return await lstat(path);
+    return await look(path);
   } catch (error) {
     if (isMissing(error)) throw refuse('file_missing', returned, 'does not exist');
     throw attemptStorageError(error, 'look at', path);
@@ -36,11 +41,11 @@ async function collectOne(dir: string, file: OutputFile): Promise<CollectedFile>
   const problem = problemOfRelativeName(name.replace(/^(\.\/)+/, ''));
   if (problem !== undefined) throw refuse('path_outside_root', returned, problem);
 
-  const found = await lookAt(resolve(dir, name), returned);
+  const found = await lookAt((file) => lstat(file), resolve(dir, name), returned);
   if (found.isSymbolicLink()) throw refuse('file_is_link', returned, 'is a symbolic link');
   if (!found.isFile()) throw refuse('file_undecodable', returned, 'is not a regular file');
   if (found.size === 0) throw refuse('file_empty', returned, 'is empty');
-  const path = await realpath(resolve(dir, name));
+  const path = await lookAt((file) => realpath(file), resolve(dir, name), returned);
   if (!isBelow(dir, path)) {
     throw refuse('path_outside_root', returned, `is reached by a link that leaves ${dir}`);
   }
