@@ -1,162 +1,202 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { check, type Findings } from './checker.ts';
-import { pickDisturbance, ZOMBIE_RETURNS } from './disturbances.ts';
-import type { Mutant } from './mutants.ts';
-import { startPaidEngine } from './paid-engine.ts';
-import { seededRandom } from './random.ts';
-import { seedDatabase, unfinished } from './seed-database.ts';
-import { startWorker, type WorkerProcess } from './worker-process.ts';
+import { check, countOrphans } from './checker/check.ts';
+import type { Findings } from './checker/findings.ts';
+import { count, type Counts } from './crew/count.ts';
+import { Crew } from './crew/crew.ts';
+import { recoveryTimes } from './crew/recovery-times.ts';
+import { DISTURB } from './disturbances/disturbances.ts';
+import type { Scene } from './disturbances/scene.ts';
+import { doctorFix } from './doctor.ts';
+import { startPaidEngine } from './engines/paid-engine.ts';
+import { makePlace, type Place } from './place.ts';
+import { chaosPlan, type ChaosPlan, type DisturbanceName, type Step } from './plan/chaos-plan.ts';
+import { seededRandom } from './plan/random.ts';
+import { Queue } from './queue.ts';
+import { drawWishes } from './wishes.ts';
+import type { Mutant } from './worker/mutants.ts';
 
 export interface ChaosOptions {
   readonly prompts: number;
   readonly workers: number;
   /** Prompts that kill every worker that takes them. */
   readonly poison: number;
+  /** Prompts that never end by themselves and are cancelled. */
+  readonly cancelled: number;
   readonly seed: number;
-  /** Disturb until so many workers were killed, by us or at a point of their own. */
+  /** How many workers are killed, at points of their own and from outside. */
   readonly kills: number;
+  /** A foreign writer holds the lock no longer than this, in milliseconds. */
+  readonly longestLockMs: number;
   /** Give up after so long, in milliseconds. */
   readonly limitMs: number;
   readonly mutant?: Mutant;
-  /** One worker of the crew stops before its commit, and goes on when its lease is over. @default false */
-  readonly zombies?: boolean;
-  /** The name of the only disturbance. @default any, by weight */
-  readonly only?: string;
+  /** The name of the only disturbance. @default all, each at least once */
+  readonly only?: DisturbanceName;
 }
 
 export interface ChaosResult {
   readonly findings: Findings;
+  /** Names what was left to chance: the same seed gives the same plan. */
+  readonly plan: string;
   readonly kills: number;
-  readonly killPoints: ReadonlyMap<string, number>;
-  readonly disturbances: ReadonlyMap<string, number>;
+  readonly killPoints: Counts;
+  readonly disturbances: Counts;
+  /** What could not be done here, with the reason. */
+  readonly skipped: Counts;
+  /** What workers had trouble with, by error code. */
+  readonly troubles: Counts;
+  /** Files that no row named, before `doctor --fix`. */
+  readonly orphansBefore: number;
+  readonly removed: number;
+  /** From a worker's death until its prompt ran again, in milliseconds, smallest first. */
+  readonly recoveryMs: readonly number[];
+  readonly mutated: boolean;
   readonly durationMs: number;
   /** What workers said that ended by themselves. */
   readonly complaints: readonly string[];
+  /** Workers that met a full disk or a locked database before they had begun. */
+  readonly couldNotStart: number;
 }
 
-const LEASE_MS = 1_500;
+export const LEASE_MS = 3_000;
+/** Nothing ended for so long: what is left waits for a time that a wrong clock has set. */
+const STALLED_MS = 4_000;
+const HOUR_MS = 3_600_000;
+/** What goes on while the next steps are taken. */
+const LONG: readonly DisturbanceName[] = [
+  'SIGSTOP beyond the lease, SIGCONT',
+  'a clock jumps an hour',
+];
 
 /** One run on a fresh database in a temporary folder. */
 export async function chaosRun(options: ChaosOptions): Promise<ChaosResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'media-gen-chaos-'));
+  const place = makePlace(options.prompts);
   try {
-    return await runIn(folder, options);
+    return await new Run(options, place).finish();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    place.remove();
   }
 }
 
-async function runIn(folder: string, options: ChaosOptions): Promise<ChaosResult> {
-  const startedMs = Date.now();
-  const random = seededRandom(options.seed);
-  const database = join(folder, 'prompts.db');
-  const mediaRoot = join(folder, 'media');
-  const expected = await seedDatabase(database, options.prompts, options.poison, random);
-  const engine = await startPaidEngine(() => random() * 100);
-  const crew = new Crew({ ...options, database, mediaRoot, paidUrl: engine.url }, random);
-  const disturbances = new Map<string, number>();
-  crew.fill();
-  while (unfinished(database) > 0 && Date.now() - startedMs < options.limitMs) {
-    await wait(50 + random() * 150);
-    if (crew.kills < options.kills) {
-      const disturbance =
-        options.zombies === true ? ZOMBIE_RETURNS : pickDisturbance(random, options.only);
-      count(disturbances, disturbance.name);
-      const scene = {
+class Run {
+  readonly #options: ChaosOptions;
+  readonly #place: Place;
+  readonly #plan: ChaosPlan;
+  readonly #startedMs = Date.now();
+  readonly #disturbances = new Map<string, number>();
+  readonly #skipped = new Map<string, number>();
+  readonly #going = new Set<Promise<void>>();
+
+  constructor(options: ChaosOptions, place: Place) {
+    this.#options = options;
+    this.#place = place;
+    this.#plan = chaosPlan(options);
+  }
+
+  async finish(): Promise<ChaosResult> {
+    const { database, mediaRoot, folder, user, handOver } = this.#place;
+    const { seed, workers, mutant } = this.#options;
+    const random = seededRandom(seed + 1);
+    const queue = await Queue.open(database, drawWishes(this.#options, random), handOver);
+    const engine = await startPaidEngine(() => random() * 100);
+    const crew = new Crew({
+      size: workers,
+      sentences: this.#plan.sentences,
+      user,
+      worker: {
         database,
         mediaRoot,
+        paidUrl: engine.url,
         leaseMs: LEASE_MS,
-        workers: () => crew.running(),
-        random,
-      };
-      await disturbance.run(scene);
+        concurrency: 2,
+        ...(mutant !== undefined && { mutant }),
+      },
+    });
+    try {
+      await this.#work(queue, crew);
+    } finally {
+      await crew.dismiss();
+      await Promise.allSettled(this.#going);
+      await engine.close();
+      await queue.close();
     }
-    crew.fill();
-  }
-  await crew.dismiss();
-  await engine.close();
-  return {
-    findings: check(database, mediaRoot, expected, engine.charges),
-    kills: crew.kills,
-    killPoints: crew.killPoints,
-    disturbances,
-    durationMs: Date.now() - startedMs,
-    complaints: crew.complaints,
-  };
-}
-
-interface CrewPlan extends ChaosOptions {
-  readonly database: string;
-  readonly mediaRoot: string;
-  readonly paidUrl: string;
-}
-
-/** Keeps as many workers running as there should be, and counts how they ended. */
-class Crew {
-  kills = 0;
-  readonly killPoints = new Map<string, number>();
-  readonly complaints: string[] = [];
-  readonly #plan: CrewPlan;
-  readonly #random: () => number;
-  readonly #workers = new Set<WorkerProcess>();
-  #dismissed = false;
-
-  constructor(plan: CrewPlan, random: () => number) {
-    this.#plan = plan;
-    this.#random = random;
-  }
-
-  running(): readonly WorkerProcess[] {
-    return [...this.#workers];
-  }
-
-  fill(): void {
-    while (this.#workers.size < this.#plan.workers) this.#start();
-  }
-
-  async dismiss(): Promise<void> {
-    this.#dismissed = true;
-    for (const { child } of this.#workers) {
-      child.kill('SIGCONT');
-      child.kill('SIGTERM');
-    }
-    await Promise.all([...this.#workers].map(({ ended }) => ended));
-  }
-
-  #start(): void {
-    const { database, mediaRoot, paidUrl, kills, mutant, zombies } = this.#plan;
-    const calm = this.kills >= kills;
-    const worker = startWorker({
+    const orphansBefore = countOrphans(database, mediaRoot);
+    const removed = await doctorFix(folder, database, mediaRoot);
+    const findings = check({
       database,
       mediaRoot,
-      paidUrl,
-      seed: Math.floor(this.#random() * 2 ** 31),
-      killChance: calm ? 0 : 0.01,
-      zombie: zombies === true && this.#workers.size === 0,
-      leaseMs: LEASE_MS,
-      concurrency: 2,
-      clockOffMs: 0,
-      ...(mutant !== undefined && { mutant }),
+      expected: queue.expected,
+      charges: engine.charges,
     });
-    this.#workers.add(worker);
-    void worker.ended.then(() => this.#ended(worker));
+    return { ...this.#told(crew), findings, orphansBefore, removed };
   }
 
-  #ended(worker: WorkerProcess): void {
-    this.#workers.delete(worker);
-    const { signalCode, exitCode } = worker.child;
-    if (signalCode === 'SIGKILL') {
-      this.kills += 1;
-      count(this.killPoints, worker.killedAt() ?? 'from outside or by its prompt');
-    } else if (signalCode !== 'SIGTERM' && exitCode !== 0 && !this.#dismissed) {
-      this.complaints.push(worker.output().slice(-1_000));
+  /** Adds prompts with every step, so that none is taken where there is no work. */
+  async #work(queue: Queue, crew: Crew): Promise<void> {
+    const { prompts, limitMs, workers } = this.#options;
+    const { steps } = this.#plan;
+    const batch = Math.ceil(prompts / (steps.length + 2));
+    let next = 0;
+    let open = 0;
+    let changedMs = Date.now();
+    await queue.add(2 * batch);
+    while (Date.now() - this.#startedMs < limitMs) {
+      await queue.cancelSome();
+      const found = queue.open();
+      if (found !== open) changedMs = Date.now();
+      open = found;
+      if (open === 0 && queue.notAdded === 0 && next >= steps.length) return;
+      crew.fill(next / steps.length);
+      const isStalled = Date.now() - changedMs > STALLED_MS;
+      const step = steps[next];
+      if (step !== undefined && (isStalled || open < 2 * batch + workers)) {
+        next += 1;
+        await queue.add(batch);
+        await this.#take(step, crew);
+        changedMs = Date.now();
+      } else if (step === undefined && isStalled) {
+        crew.advanceClocks(HOUR_MS);
+        changedMs = Date.now();
+      }
+      if (next >= steps.length) await queue.add(queue.notAdded);
+      await wait(100);
     }
   }
-}
 
-function count(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+  async #take({ name, seed }: Step, crew: Crew): Promise<void> {
+    const scene: Scene = {
+      ...this.#place,
+      leaseMs: LEASE_MS,
+      longestLockMs: this.#options.longestLockMs,
+      crew,
+      random: seededRandom(seed),
+    };
+    const going = DISTURB[name](scene).then((skipped) => {
+      if (skipped === undefined) count(this.#disturbances, name);
+      else count(this.#skipped, `${name}: ${skipped}`);
+    });
+    if (!LONG.includes(name)) return going;
+    this.#going.add(going);
+    void going.finally(() => this.#going.delete(going));
+  }
+
+  #told(crew: Crew): Omit<ChaosResult, 'findings' | 'orphansBefore' | 'removed'> {
+    const troubles = new Map<string, number>();
+    for (const words of crew.words) {
+      for (const [code, times] of words.troubles) count(troubles, code, times);
+    }
+    return {
+      plan: this.#plan.digest,
+      kills: crew.kills,
+      killPoints: crew.killPoints,
+      disturbances: this.#disturbances,
+      skipped: this.#skipped,
+      troubles,
+      recoveryMs: recoveryTimes(this.#place.database, crew.words),
+      mutated: crew.words.some(({ mutated }) => mutated),
+      durationMs: Date.now() - this.#startedMs,
+      complaints: crew.complaints,
+      couldNotStart: crew.couldNotStart,
+    };
+  }
 }

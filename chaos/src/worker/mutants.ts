@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { MediaRoot } from '@media-gen/core';
-import Sqlite from 'better-sqlite3';
+import { tell, withPublish } from './points.ts';
 
 /** Broken variants of the product: the checker must find each of them out. */
 export const MUTANTS = [
@@ -21,9 +23,7 @@ const REWRITES: Readonly<Partial<Record<Mutant, Rewrite>>> = {
         "AND fence = +@fence AND worker_id = +@workerId AND state = 'leased'",
         "AND state IN ('leased', 'done', 'queued', 'quarantined')",
       )
-      .replaceAll('AND fence = @fence', '')
-      // Alone it is masked by the guard on the status, so both go.
-      .replace(/AND artifact_status IN \('pending', 'processing'\)/, ''),
+      .replaceAll('AND fence = @fence', ''),
   // A lease counts for nothing: what runs can be claimed again.
   'no-lease-check': (sql) =>
     sql
@@ -43,43 +43,35 @@ const REWRITES: Readonly<Partial<Record<Mutant, Rewrite>>> = {
       .replaceAll("AND artifact_status = 'pending' RETURNING", 'RETURNING'),
 };
 
-/**
- * Rewrites every statement that this process prepares from now on. The product has no switch for
- * this; it does not know that it is broken.
- *
- * @returns how many statements were changed so far
- */
-export function breakStatements(mutant: Mutant): () => number {
-  const rewrite = REWRITES[mutant];
-  let changed = 0;
-  if (rewrite === undefined) return () => changed;
-  const prepare = Reflect.get(Sqlite.prototype, 'prepare') as (sql: string) => unknown;
-  Reflect.set(Sqlite.prototype, 'prepare', function (this: Sqlite.Database, sql: string) {
+/** Takes out of a statement what the mutant lacks, and tells the run when it did so first. */
+export function breaker(mutant: Mutant | undefined): Rewrite {
+  const rewrite = mutant === undefined ? undefined : REWRITES[mutant];
+  if (rewrite === undefined) return (sql) => sql;
+  let told = false;
+  return (sql) => {
     const broken = rewrite(sql);
-    if (broken !== sql) changed += 1;
-    return prepare.call(this, broken);
-  });
-  return () => changed;
+    if (broken !== sql && !told) {
+      told = true;
+      tell('mutated');
+    }
+    return broken;
+  };
 }
 
 /** The rows are written first, and the files follow a little later: a crash in between loses them. */
 export function renameAfterCommit(root: MediaRoot): MediaRoot {
+  tell('mutated');
   return {
-    ...root,
-    path: root.path,
-    createAttemptDir: (id) => root.createAttemptDir(id),
-    collect: (dir, files) => root.collect(dir, files),
-    unpublish: (folder) => root.unpublish(folder),
-    discard: () => Promise.resolve(),
-    publish: (dir, files, folder) => {
+    ...withPublish(root, async (dir, files, folder) => {
+      const published = [];
+      for (const { name, path } of files) {
+        const content = await readFile(path);
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        published.push({ name, filePath: `${folder}/${name}`, bytes: content.length, sha256 });
+      }
       setTimeout(() => void root.publish(dir, files, folder).catch(() => undefined), 30);
-      const published = files.map(({ name }) => ({
-        name,
-        filePath: `${folder}/${name}`,
-        bytes: 1,
-        sha256: '',
-      }));
-      return Promise.resolve(published);
-    },
+      return published;
+    }),
+    discard: () => Promise.resolve(),
   };
 }

@@ -1,33 +1,34 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A fake engine that charges for each submission, except for one that it knows by its key. */
+/** A fake engine that charges for each job that it takes. */
 export interface PaidEngine {
   readonly url: string;
-  /** Charges by request key. */
+  /** Submissions that were taken, by request key. */
   readonly charges: ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
+interface Job {
+  readonly dueMs: number;
+}
+
 /**
- * `POST /jobs` with an `idempotency-key` starts a job, or gives the one that was started by that
- * key; `GET /jobs/{key}` says whether it is done.
+ * `PUT /jobs/{key}` starts a job, or gives the one that was started by that key; `GET /jobs/{key}`
+ * says whether it is done.
  */
 export async function startPaidEngine(takesMs: () => number): Promise<PaidEngine> {
   const charges = new Map<string, number>();
-  const doneAt = new Map<string, number>();
+  const jobs = new Map<string, Job>();
   const server = createServer((request, response) => {
-    const key =
-      request.method === 'POST'
-        ? String(request.headers['idempotency-key'])
-        : (request.url ?? '').slice(6);
-    if (request.method === 'POST' && !doneAt.has(key)) {
+    const key = (request.url ?? '').slice('/jobs/'.length);
+    if (request.method === 'PUT' && !jobs.has(key)) {
       charges.set(key, (charges.get(key) ?? 0) + 1);
-      doneAt.set(key, Date.now() + takesMs());
+      jobs.set(key, { dueMs: Date.now() + takesMs() });
     }
-    const due = doneAt.get(key);
-    response.writeHead(due === undefined ? 404 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ key, done: due !== undefined && due <= Date.now() }));
+    const job = jobs.get(key);
+    response.writeHead(job === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ key, done: job !== undefined && job.dueMs <= Date.now() }));
   });
   await listen(server);
   const { port } = server.address() as AddressInfo;

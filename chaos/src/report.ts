@@ -1,0 +1,43 @@
+import type { ChaosResult } from './chaos-run.ts';
+import type { Findings } from './checker/findings.ts';
+import type { Counts } from './crew/count.ts';
+import { percentile } from './crew/recovery-times.ts';
+
+const MOST_SHOWN = 10;
+
+/** What a run did and found, for people. */
+export function report(result: ChaosResult): readonly string[] {
+  const { recoveryMs, kills, durationMs, orphansBefore, removed } = result;
+  const recovered =
+    recoveryMs.length === 0
+      ? 'no prompt of a dead worker ran again'
+      : `p50 ${percentile(recoveryMs, 0.5)} ms, max ${recoveryMs.at(-1)} ms of ${recoveryMs.length}`;
+  return [
+    `plan ${result.plan}`,
+    ...lines(result.disturbances, (name, times) => `${times} × ${name}`),
+    ...lines(result.skipped, (name, times) => `skipped ${times} × ${name}`),
+    ...lines(result.killPoints, (name, times) => `${times} killed ${name}`),
+    ...lines(result.troubles, (name, times) => `${times} times in trouble: ${name}`),
+    `${result.couldNotStart} workers could not start just then`,
+    `workers that ended by themselves: ${result.complaints.length}`,
+    ...result.complaints.slice(0, MOST_SHOWN).map((text) => text),
+    ...described(result.findings),
+    `killed to running again, whatever else went on: ${recovered}`,
+    `${orphansBefore} files without a row before doctor --fix, which removed ${removed} leftovers`,
+    `${kills} kills in ${(durationMs / 1000).toFixed(1)} s`,
+  ];
+}
+
+function lines(counts: Counts, line: (name: string, times: number) => string): readonly string[] {
+  return [...counts].map(([name, times]) => line(name, times));
+}
+
+function described({ integrity, ...lists }: Findings): readonly string[] {
+  return [
+    ...Object.entries(lists).flatMap(([name, found]) => [
+      `${name}: ${found.length}`,
+      ...found.slice(0, MOST_SHOWN).map((line) => `  ${line}`),
+    ]),
+    `integrity: ${integrity}`,
+  ];
+}
