@@ -65,6 +65,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/retry.ts')).retry,
   },
   {
+    name: 'reorder',
+    summary: 'move waiting prompts to the front, to the back, or before another',
+    load: async () => (await import('./commands/reorder.ts')).reorder,
+  },
+  {
+    name: 'priority',
+    summary: 'change how urgent waiting prompts are',
+    load: async () => (await import('./commands/priority.ts')).priority,
+  },
+  {
     name: 'cancel',
     summary: 'keep prompts from running, or stop them',
     load: async () => (await import('./commands/cancel.ts')).cancel,

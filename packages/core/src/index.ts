@@ -85,8 +85,21 @@ export type {
   WriteOutcome,
 } from './store/lease.ts';
 export type { Relief, ReliefRecords } from './store/relief.ts';
+export {
+  checkPriority,
+  idsToMove,
+  notWaiting,
+  refuseSeveralLanes,
+} from './store/order-refusals.ts';
+export {
+  placesAfter,
+  placesBefore,
+  placesRightBefore,
+  type MovedPrompt,
+} from './store/queue-places.ts';
 export { refuseUnknownSeed } from './store/unknown-seed.ts';
 export type {
+  QueuePlace,
   RequestControl,
   RetryFailedOptions,
   RetryOptions,

@@ -24,6 +24,7 @@ import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.
 import { nextDueMs, recover } from './queue/recovery.ts';
 import { relieve } from './queue/relief.ts';
 import { cancel, findPrompt, retry } from './queue/request.ts';
+import { reorder, setPriority } from './queue/order.ts';
 import { retryFailed } from './queue/retry-failed.ts';
 import { enlist, retire } from './queue/worker.ts';
 import { countPrompts, listArtifacts } from './rows/artifact-list.ts';
@@ -115,6 +116,11 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     const write = <T>(operation: (database: Database) => T): Promise<T> => this.#write(operation);
     return retryFailed({ read, write }, options);
   };
+
+  readonly reorder: PromptStore['reorder'] = (promptIds, place) =>
+    this.#write((db) => reorder(db, promptIds, place));
+  readonly setPriority: PromptStore['setPriority'] = (promptIds, priority) =>
+    this.#write((db) => setPriority(db, promptIds, priority));
 
   readonly cancel: PromptStore['cancel'] = (promptId) => this.#write((db) => cancel(db, promptId));
 

@@ -90,6 +90,20 @@ describe('with ten thousand prompts that wait and ten thousand that cannot be us
     for (const { sql, plan } of plansOf(calls)) expect(plan, sql).not.toMatch(SCAN);
   });
 
+  it('putting in order goes by indexes, and walks what waits at most', async () => {
+    const calls = await traced(async (store) => {
+      await store.reorder([4], { to: 'front' });
+      await store.reorder([4], { to: 'back' });
+      await store.reorder([4], { before: 5 });
+      await store.setPriority([4], 5);
+    });
+    const plans = plansOf(calls).filter(({ plan }) => !plan.includes('mediagen_ix_jobs_waiting'));
+    expect(plans.map(({ plan }) => plan).join('\n')).toContain(
+      'mediagen_ix_jobs_moved (kind=? AND priority=? AND position>?)',
+    );
+    for (const { sql, plan } of plans) expect(plan, sql).not.toMatch(SCAN);
+  });
+
   it('a list of pending prompts goes by its index', async () => {
     const calls = await traced((store) => store.list({ statuses: ['pending'] }));
     const plans = plansOf(calls);

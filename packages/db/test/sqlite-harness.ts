@@ -41,6 +41,8 @@ export async function makeSqliteHarness({
       addRow: (row) => addForeignRow(other, row),
       setStatus: (id, status) =>
         void other.prepare('UPDATE prompts SET artifact_status = ? WHERE id = ?').run(status, id),
+      setPriority: (id, priority) =>
+        void other.prepare('UPDATE prompts SET priority = ? WHERE id = ?').run(priority, id),
       addArtifact: (id, filePath) =>
         void other
           .prepare(

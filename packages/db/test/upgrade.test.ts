@@ -109,5 +109,6 @@ it('is brought up to date once, whoever asks', async () => {
   expect(rows(path, 'SELECT id FROM mediagen_migrations ORDER BY id')).toEqual([
     { id: 1 },
     { id: 2 },
+    { id: 3 },
   ]);
 });

@@ -57,6 +57,16 @@ const DEFECTS: Readonly<Record<string, (store: MemoryStore) => Partial<PromptSto
     fail: (lease, failure, after) =>
       store.fail(lease, failure, after.to === 'waiting' ? { ...after, notBeforeMs: 0 } : after),
   }),
+  'forgets moves': () => ({ reorder: () => Promise.resolve() }),
+  'forgets priorities': () => ({ setPriority: () => Promise.resolve() }),
+  'moves to the front what goes before another': (store) => ({
+    reorder: (promptIds, place) =>
+      store.reorder(promptIds, 'before' in place ? { to: 'front' } : place),
+  }),
+  'retries what failed with other seeds': (store) => ({
+    retryFailed: ({ parked = false, limit = Infinity } = {}) =>
+      store.retryFailed({ parked, limit }),
+  }),
   'hides what is broken': (store) => ({
     list: async (filter) => (await store.list(filter)).filter(({ status }) => status !== 'error'),
   }),

@@ -77,6 +77,18 @@ export function concurrency(text: string): number | Readonly<Record<MediaKind, n
   return Object.fromEntries(Object.entries(pairs(text)).map(([key, value]) => [key, read(value)]));
 }
 
+const MOST_PRIORITY = 1000;
+
+/** @throws {MediaGenError} `usage` */
+export function priorityOf(text: string): number {
+  const priority = Number(text);
+  if (/^\d{1,4}$/.test(text) && priority <= MOST_PRIORITY) return priority;
+  throw new MediaGenError('usage', `"${text}" is no priority.`, {
+    hint: `Give a whole number from 0 to ${MOST_PRIORITY}: 1 is the most urgent, 5 is usual.`,
+    details: { text },
+  });
+}
+
 /**
  * Ids as they stand on a command line, each once.
  *

@@ -8,6 +8,8 @@ import type { JsonObject } from '../json.ts';
  * - `prompt:added`, `prompt:edited`, `prompt:retried`: somebody asked for work
  * - `prompt:queued`, `prompt:refused`: it was found claimable, or its body unusable; for what
  *   another program wrote, this is when it was first noticed
+ * - `prompt:moved`: somebody put it elsewhere in its lane: `data` has its `priority` and `to` or
+ *   `before`; without both only the priority was set
  * - `prompt:claimed`, `attempt:checkpointed`, `attempt:output-noted`: an attempt began and went on
  * - `attempt:relieved`: memory ran out, and the attempt runs again with less
  * - `prompt:committed`, `prompt:failed`, `prompt:released`: it ended
@@ -24,6 +26,7 @@ export const EVENT_TYPES = [
   'prompt:retried',
   'prompt:queued',
   'prompt:refused',
+  'prompt:moved',
   'prompt:claimed',
   'attempt:checkpointed',
   'attempt:relieved',

@@ -36,6 +36,8 @@ export interface MemoryJob {
   askedSeed: number | undefined;
   askedWriting: WritingId | undefined;
   notBeforeMs: number;
+  /** Where it was moved to inside its priority; `undefined`: where its id puts it. */
+  position: number | undefined;
   cancelRequested: boolean;
   workerId: WorkerId | undefined;
   leaseUntilMs: number;
@@ -53,7 +55,7 @@ export interface MemoryPrompt {
   readonly id: PromptId;
   readonly promptType: string;
   readonly promptText: string;
-  readonly priority: number;
+  priority: number;
   readonly createdMs: number;
   readonly metadata: JsonObject;
   status: string | null;
@@ -110,6 +112,7 @@ export function newJob(state: MemoryJob['state']): MemoryJob {
     askedSeed: undefined,
     askedWriting: undefined,
     notBeforeMs: 0,
+    position: undefined,
     cancelRequested: false,
     workerId: undefined,
     leaseUntilMs: 0,
@@ -131,6 +134,7 @@ export function startRequest(job: MemoryJob): void {
 /** What `retry` asked for was asked of this request, not of one that another program starts later. */
 export function endRequest(job: MemoryJob, state: 'done' | 'failed' | 'parked' | 'foreign'): void {
   job.state = state;
+  job.position = undefined;
   job.spared = 0;
   job.askedSeed = undefined;
   job.askedWriting = undefined;

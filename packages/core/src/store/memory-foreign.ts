@@ -39,6 +39,14 @@ export function setStatus(data: MemoryData, promptId: PromptId, status: string |
   data.changes.announce();
 }
 
+/** Whoever changes the priority knows nothing of places inside it. */
+export function setForeignPriority(data: MemoryData, promptId: PromptId, priority: number): void {
+  const prompt = findPrompt(data, promptId);
+  prompt.priority = priority;
+  prompt.job.position = undefined;
+  data.changes.announce();
+}
+
 export function addForeignArtifact(data: MemoryData, promptId: PromptId, filePath: string): void {
   data.artifacts.push({
     id: (data.lastIds.artifact += 1),

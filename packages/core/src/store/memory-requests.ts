@@ -139,6 +139,7 @@ export function retryPrompt(data: MemoryData, promptId: PromptId, options: Retry
   job.succeeded ||= prompt.status === 'ready';
   startRequest(job);
   Object.assign(job, { state: 'queued', askedSeed: seed, askedWriting: writingId });
+  job.position = undefined;
   job.cancelRequested = false;
   prompt.status = 'pending';
   prompt.errorMessage = undefined;

@@ -57,7 +57,12 @@ export function restStatus(prompt: MemoryPrompt, otherwise: 'pending' | 'error')
   return prompt.job.succeeded ? 'ready' : otherwise;
 }
 
-/** The smaller priority number first, then the older prompt. */
+/** Where a prompt stands inside its priority: where it was moved to, or where its id puts it. */
+export function placeOf({ id, job }: MemoryPrompt): number {
+  return job.position ?? id;
+}
+
+/** The smaller priority number first, then the smaller place, then the older prompt. */
 export function byUrgency(a: MemoryPrompt, b: MemoryPrompt): number {
-  return a.priority - b.priority || a.id - b.id;
+  return a.priority - b.priority || placeOf(a) - placeOf(b) || a.id - b.id;
 }

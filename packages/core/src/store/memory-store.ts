@@ -10,13 +10,20 @@ import { newLanes } from './memory-lane.ts';
 import { listEvents, pruneEvents } from './memory-events.ts';
 import { checkpointAttempt, commitAttempt, failAttempt } from './memory-endings.ts';
 import { noteOutput, releaseLease } from './memory-endings.ts';
-import { addForeignArtifact, addForeignRow, setStatus, type ForeignRow } from './memory-foreign.ts';
+import {
+  addForeignArtifact,
+  addForeignRow,
+  setForeignPriority,
+  setStatus,
+  type ForeignRow,
+} from './memory-foreign.ts';
 import { attemptsOf, countPrompts, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
 import { nextDueMs, recover } from './memory-recovery.ts';
 import { relieveAttempt } from './memory-relief.ts';
 import { addPrompts, addWriting, cancelPrompt, retryPrompt } from './memory-requests.ts';
 import { overview } from './memory-overview.ts';
+import { reorder, setPriority } from './memory-order.ts';
 import { retryFailed } from './memory-retry-failed.ts';
 import { enlist, retire } from './memory-workers.ts';
 import type { PromptStore } from './port.ts';
@@ -37,6 +44,7 @@ export interface MemoryStore extends PromptStore {
   readonly foreign: {
     addRow(row: ForeignRow): PromptId;
     setStatus(promptId: PromptId, status: string | null): void;
+    setPriority(promptId: PromptId, priority: number): void;
     addArtifact(promptId: PromptId, filePath: string): void;
   };
 }
@@ -85,6 +93,8 @@ function openHandle(data: MemoryData): MemoryStore {
     addWriting: (promptId, body) => write(() => addWriting(data, promptId, body)),
     retry: (promptId, options = {}) => write(() => retryPrompt(data, promptId, options)),
     retryFailed: (options = {}) => write(() => retryFailed(data, options)),
+    reorder: (promptIds, place) => write(() => reorder(data, promptIds, place)),
+    setPriority: (promptIds, priority) => write(() => setPriority(data, promptIds, priority)),
     cancel: (promptId) => write(() => cancelPrompt(data, promptId)),
     lanes: () => read(() => listLanes(data)),
     setLane: (kind, change) => write(() => setLane(data, kind, change)),
@@ -117,6 +127,7 @@ function openHandle(data: MemoryData): MemoryStore {
     foreign: {
       addRow: (row) => addForeignRow(data, row),
       setStatus: (promptId, status) => setStatus(data, promptId, status),
+      setPriority: (promptId, priority) => setForeignPriority(data, promptId, priority),
       addArtifact: (promptId, filePath) => addForeignArtifact(data, promptId, filePath),
     },
   };

@@ -27,7 +27,10 @@ export interface RetryFailedOptions {
   readonly limit?: number;
 }
 
-/** How prompts that ended are asked for again. */
+/** Where prompts that wait go: to an end of their lane, or right before another one. */
+export type QueuePlace = { readonly to: 'front' | 'back' } | { readonly before: PromptId };
+
+/** How prompts that ended are asked for again, and how those that wait are put in order. */
 export interface RequestControl {
   /**
    * `error`, `ready`, cancelled and parked prompts become claimable again, with a fresh request.
@@ -42,4 +45,21 @@ export interface RequestControl {
    * @returns which, oldest first
    */
   retryFailed(options?: RetryFailedOptions): Promise<readonly PromptId[]>;
+  /**
+   * Moves prompts that wait, all or none, in the order in which they are named. `front` and `back`
+   * take the most and the least urgent priority of what is pending in the lane, `before` that of
+   * the other prompt. What is added later goes behind what was moved to the back, inside its level.
+   *
+   * @throws {MediaGenError} `prompt_not_found`; `illegal_transition` for what does not wait;
+   * `lane_invalid` for prompts of several lanes
+   */
+  reorder(promptIds: readonly PromptId[], place: QueuePlace): Promise<void>;
+  /**
+   * Changes the priority of prompts that wait, all or none; inside a level the older prompt goes
+   * first, so what was moved before loses its place.
+   *
+   * @param priority a whole number; the smaller one goes first
+   * @throws {MediaGenError} `prompt_not_found`, `illegal_transition`, `prompt_invalid`
+   */
+  setPriority(promptIds: readonly PromptId[], priority: number): Promise<void>;
 }

@@ -16,11 +16,17 @@ export function enqueue(
   const { sql } = database;
   const job = newestJob(database, id);
   const values = { ...screeningCells(database, screening), priority };
+  // Another program changed its urgency, and knows nothing of places inside it.
+  const moved = 'position = CASE WHEN priority = @priority THEN position END, priority = @priority';
   if (job?.state === 'queued') {
-    // Another program changed its urgency.
-    const sqlText = `UPDATE mediagen_jobs SET priority = @priority, state = @state, screened = @screened,
+    const sqlText = `UPDATE mediagen_jobs SET ${moved}, state = @state, screened = @screened,
       problem = @problem, updated_ms = @nowMs WHERE prompt_id = @id AND take = @take AND state = 'queued'`;
     sql.run(sqlText, { ...values, id, take: job.take });
+    return;
+  }
+  if (job?.state === 'waiting' || job?.state === 'quarantined') {
+    const sqlText = `UPDATE mediagen_jobs SET ${moved}, updated_ms = @nowMs WHERE prompt_id = @id AND take = @take`;
+    sql.run(sqlText, { priority, nowMs: values.nowMs, id, take: job.take });
     return;
   }
   if (job !== undefined && isSettled(job.state)) return;
@@ -30,7 +36,7 @@ export function enqueue(
     `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, screened, problem, updated_ms)
       VALUES (@id, @take, @kind, @state, @priority, @requestKey, @fence, @screened, @problem, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, priority = excluded.priority,
-        request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
+        position = NULL, request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
         screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
     { ...values, id, take, kind: kind.name, requestKey: randomUUID(), fence: job?.fence ?? 0 },
   );

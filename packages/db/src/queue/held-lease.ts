@@ -57,7 +57,8 @@ export function endJob(
       not_before_ms = @notBeforeMs, attempt = attempt - @uncounted, cancel_requested = 0,
       succeeded = MAX(succeeded, @succeeded), spared = CASE WHEN @over THEN 0 ELSE spared + @spared END,
       asked_seed = CASE WHEN @over THEN NULL ELSE asked_seed END,
-      asked_writing_id = CASE WHEN @over THEN NULL ELSE asked_writing_id END, updated_ms = @nowMs
+      asked_writing_id = CASE WHEN @over THEN NULL ELSE asked_writing_id END,
+      position = CASE WHEN @over THEN NULL ELSE position END, updated_ms = @nowMs
       WHERE prompt_id = @promptId AND take = @take AND fence = @fence`,
     {
       promptId: lease.promptId,

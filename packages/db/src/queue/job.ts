@@ -20,6 +20,8 @@ export interface JobRow {
   readonly asked_seed: number | null;
   readonly asked_writing_id: number | null;
   readonly not_before_ms: number;
+  /** Where it was moved to inside its priority; `null`: where the prompt's id puts it. */
+  readonly position: number | null;
   readonly cancel_requested: number;
   readonly worker_id: string | null;
   readonly lease_until_ms: number | null;

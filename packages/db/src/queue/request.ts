@@ -98,7 +98,8 @@ function startRequest(
     `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, asked_seed, asked_writing_id, succeeded, screened, problem, updated_ms)
       VALUES (@promptId, @take, @kind, @state, @priority, @requestKey, @fence, @seed, @writingId, @succeeded, @screened, @problem, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, request_key = excluded.request_key,
-        attempt = 0, request_writing_id = NULL, resume_from = NULL, not_before_ms = 0, cancel_requested = 0,
+        priority = excluded.priority, position = NULL, attempt = 0, request_writing_id = NULL,
+        resume_from = NULL, not_before_ms = 0, cancel_requested = 0,
         asked_seed = excluded.asked_seed, asked_writing_id = excluded.asked_writing_id,
         screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
     {
@@ -106,7 +107,7 @@ function startRequest(
       take: (job?.take ?? 0) + (further || job === undefined ? 1 : 0),
       kind,
       state: reading?.state === 'ready' ? 'queued' : 'unusable',
-      priority: prompt.priority ?? 5,
+      priority: prompt.priority ?? job?.priority ?? 5,
       requestKey: randomUUID(),
       fence: job?.fence ?? 0,
       seed: options.seed ?? null,

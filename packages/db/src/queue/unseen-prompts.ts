@@ -30,7 +30,7 @@ function unseen(shape: Shape, hint: string): string {
   const hasPriority = shape.hasColumn('prompts', 'priority');
   // Without the shared column the priority is ours alone, and nobody else can change it.
   const moved = hasPriority
-    ? `AND (j.state <> 'queued' OR j.priority = COALESCE(p.priority, 5))`
+    ? `AND (j.state NOT IN ('queued','waiting','quarantined') OR j.priority = COALESCE(p.priority, 5))`
     : '';
   return `SELECT p.id, ${hasPriority ? 'COALESCE(p.priority, 5)' : '5'} AS priority FROM prompts p ${hint}
     WHERE p.artifact_status = 'pending' AND p.prompt_type = +@type AND NOT EXISTS (

@@ -3,7 +3,7 @@ import { screen, type Database } from '../database.ts';
 import { newestJob } from '../queue/job.ts';
 import { sizeMark, type Screening, type WorstProblem } from './body-screen.ts';
 import { optionalNumber, optionalText, textOf } from './cells.ts';
-import { pageQuery, type Anchor, type PromptCells } from './prompt-query.ts';
+import { jobJoin, orderColumns, pageQuery, type Anchor, type PromptCells } from './prompt-query.ts';
 import { readTimestamp } from './timestamps.ts';
 import { writingFactsSql } from './writing-links.ts';
 
@@ -38,7 +38,7 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
     }
     const last = cells.at(-1);
     if (last === undefined || cells.length < size) break;
-    anchor = { id: last.id, priority: optionalNumber(last.priority) ?? 5 };
+    anchor = { id: last.id, priority: optionalNumber(last.priority) ?? 5, place: last.place };
   }
   return found;
 }
@@ -46,13 +46,14 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
 /** A row that is gone meanwhile still has its place: our job of it stays. */
 function anchorOf({ sql, shape }: Database, after: number | undefined): Anchor | undefined {
   if (after === undefined) return undefined;
-  const priority = shape.column('prompts', 'priority', 'p');
-  const row = sql.get<{ priority: number | null }>(
-    `SELECT ${priority} AS priority FROM prompts p WHERE p.id = @after`,
+  const { priority, place } = orderColumns(shape);
+  const row = sql.get<Anchor>(
+    `SELECT p.id, ${priority} AS priority, ${place} AS place FROM prompts p ${jobJoin({ shape })} WHERE p.id = @after`,
     { after },
   );
-  const gone = row === undefined && shape.adopted ? newestJob({ sql }, after) : undefined;
-  return { id: after, priority: row?.priority ?? gone?.priority ?? 5 };
+  if (row !== undefined) return row;
+  const gone = shape.adopted ? newestJob({ sql }, after) : undefined;
+  return { id: after, priority: gone?.priority ?? 5, place: gone?.position ?? after };
 }
 
 function matches({ kinds }: Database, record: PromptRecord, filter: ListFilter): boolean {

@@ -9,6 +9,8 @@ export interface PromptCells {
   readonly priority: unknown;
   readonly created_at: unknown;
   readonly error_message: unknown;
+  /** Inside its priority. */
+  readonly place: number;
   readonly job_state: string | null;
   readonly asked_writing_id: number | null;
   readonly screened: string | null;
@@ -27,7 +29,7 @@ export function promptColumns({ shape }: Pick<Database, 'shape'>): string {
     ? 'j.state AS job_state, j.asked_writing_id, j.screened, j.problem'
     : 'NULL AS job_state, NULL AS asked_writing_id, NULL AS screened, NULL AS problem';
   return `p.id, p.prompt_type, p.prompt_text, ${shape.column('prompts', 'artifact_status', 'p')} AS status,
-    ${priorityColumn(shape)} AS priority, ${column('created_at')}, ${column('error_message')}, ${job}`;
+    ${priorityColumn(shape)} AS priority, ${orderColumns(shape).place} AS place, ${column('created_at')}, ${column('error_message')}, ${job}`;
 }
 
 function priorityColumn(shape: Database['shape']): string {
@@ -49,17 +51,17 @@ export function pageQuery(
 ): PromptQuery {
   const { shape } = database;
   const status = shape.column('prompts', 'artifact_status', 'p');
-  const priority = shape.hasColumn('prompts', 'priority') ? 'COALESCE(p.priority, 5)' : '5';
+  const { priority, place } = orderColumns(shape);
   const statuses = filter.claimable === true ? ['pending'] : filter.statuses;
   const types = wantedTypes(database, filter);
   const conditions = [
     ...(statuses === undefined ? [] : [statusCondition(status, statuses)]),
     ...(types === undefined ? [] : ['p.prompt_type IN (SELECT value FROM json_each(@types))']),
-    ...(anchor === undefined ? [] : [afterCondition(filter, priority)]),
+    ...(anchor === undefined ? [] : [afterCondition(filter, { priority, place })]),
   ];
   const order =
     filter.claimable === true
-      ? `${priority}, p.id`
+      ? `${priority}, ${place}, p.id`
       : filter.order === 'newest'
         ? 'p.id DESC'
         : 'p.id';
@@ -69,7 +71,11 @@ export function pageQuery(
     parameters: {
       ...(types !== undefined && { types: JSON.stringify(types) }),
       ...(anchor !== undefined && { after: anchor.id }),
-      ...(anchor !== undefined && filter.claimable === true && { afterPriority: anchor.priority }),
+      ...(anchor !== undefined &&
+        filter.claimable === true && {
+          afterPriority: anchor.priority,
+          afterPlace: anchor.place,
+        }),
     },
   };
 }
@@ -77,10 +83,30 @@ export function pageQuery(
 export interface Anchor {
   readonly id: number;
   readonly priority: number;
+  /** Inside the priority. */
+  readonly place: number;
 }
 
-function afterCondition(filter: ListFilter, priority: string): string {
-  if (filter.claimable === true) return `(${priority}, p.id) > (@afterPriority, @after)`;
+interface OrderColumns {
+  readonly priority: string;
+  readonly place: string;
+}
+
+/** What the order of claims goes by; a place counts in the priority that it was given in. */
+export function orderColumns(shape: Database['shape']): OrderColumns {
+  const shared = shape.hasColumn('prompts', 'priority');
+  if (!shape.adopted) return { priority: shared ? 'COALESCE(p.priority, 5)' : '5', place: 'p.id' };
+  const priority = shared ? 'COALESCE(p.priority, 5)' : 'COALESCE(j.priority, 5)';
+  return {
+    priority,
+    place: `COALESCE(CASE WHEN j.priority = ${priority} THEN j.position END, p.id)`,
+  };
+}
+
+function afterCondition(filter: ListFilter, { priority, place }: OrderColumns): string {
+  if (filter.claimable === true) {
+    return `(${priority}, ${place}, p.id) > (@afterPriority, @afterPlace, @after)`;
+  }
   return filter.order === 'newest' ? 'p.id < @after' : 'p.id > @after';
 }
 

@@ -58,6 +58,11 @@ const CONTROL: readonly string[] = [
   `CREATE INDEX mediagen_ix_jobs_quarantined ON mediagen_jobs(kind, priority, COALESCE(position, prompt_id), prompt_id, take) WHERE state='quarantined'`,
 ];
 
+/** Prompts that were moved are few among many that were not. */
+const ORDER: readonly string[] = [
+  `CREATE INDEX mediagen_ix_jobs_moved ON mediagen_jobs(kind, priority, position) WHERE position IS NOT NULL`,
+];
+
 /** Indexes of ours on shared tables; which ones depends on the columns that are there. */
 function sharedIndexes(shape: Shape): readonly string[] {
   const priority = shape.hasColumn('prompts', 'priority') ? 'priority, ' : '';
@@ -90,10 +95,11 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: (shape) => [...TABLES, ...sharedIndexes(shape)] },
   { version: 2, statements: () => CONTROL },
+  { version: 3, statements: () => ORDER },
 ];
 
 /** The newest version of our tables; a database with a higher one is too new. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The steps that a database of a version still has to take. @param version 0 for one without our tables */
 export function migrationsAfter(version: number): readonly Migration[] {

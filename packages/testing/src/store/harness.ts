@@ -5,6 +5,7 @@ export interface ForeignProgram {
   /** Writes a row as it is: `add` would refuse it. */
   addRow(row: ForeignRow): PromptId | Promise<PromptId>;
   setStatus(promptId: PromptId, status: string | null): void | Promise<void>;
+  setPriority(promptId: PromptId, priority: number): void | Promise<void>;
   addArtifact(promptId: PromptId, filePath: string): void | Promise<void>;
 }
 

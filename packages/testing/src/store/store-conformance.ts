@@ -18,6 +18,7 @@ import { listingCases } from './cases/listing.ts';
 import { recoveringCases } from './cases/recovering.ts';
 import { retryingCases } from './cases/retrying.ts';
 import { retryingFailedCases } from './cases/retrying-failed.ts';
+import { orderingCases } from './cases/ordering.ts';
 import { wakingCases } from './cases/waking.ts';
 import { relievingCases } from './cases/relieving.ts';
 import { zombieCases } from './cases/zombies.ts';
@@ -58,6 +59,7 @@ export function storeConformance(
     describe('failing and releasing', () => failingCases(open));
     describe('retrying', () => retryingCases(open));
     describe('retrying what failed', () => retryingFailedCases(open));
+    describe('putting in order', () => orderingCases(open));
     describe('cancelling', () => cancellingCases(open));
     describe('recovering', () => recoveringCases(open));
     describe('quarantine', () => quarantineCases(open));

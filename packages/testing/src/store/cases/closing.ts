@@ -18,7 +18,6 @@ const USES: Readonly<
 > = {
   list: (store) => store.list(),
   get: (store) => store.get(1),
-  retryFailed: (store) => store.retryFailed(),
   counts: (store) => store.counts(),
   running: (store) => store.running(),
   overview: (store) => store.overview(),
@@ -28,6 +27,9 @@ const USES: Readonly<
   add: (store) => store.add([newPrompt('x')]),
   addWriting: (store) => store.addWriting(1, { text: 'x' }),
   retry: (store) => store.retry(1),
+  retryFailed: (store) => store.retryFailed(),
+  reorder: (store) => store.reorder([1], { to: 'front' }),
+  setPriority: (store) => store.setPriority([1], 2),
   cancel: (store) => store.cancel(1),
   lanes: (store) => store.lanes(),
   setLane: (store) => store.setLane('image', { weight: 2 }),

@@ -73,7 +73,8 @@ export function retryFailedMove(
 function askAgain(prompt: ModelPrompt, seed: RetrySeed | undefined): void {
   startModelRequest(prompt);
   const askedSeed = seed === 'same' ? prompt.seed : seed;
-  Object.assign(prompt, { state: 'queued', askedSeed, cancelRequested: false });
+  const cancelRequested = false;
+  Object.assign(prompt, { state: 'queued', askedSeed, cancelRequested, place: undefined });
 }
 
 export function cancelMove(pick: number): Move {

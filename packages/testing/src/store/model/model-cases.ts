@@ -12,6 +12,7 @@ import {
 } from './asking-commands.ts';
 import type { Move } from './model-move.ts';
 import { compare, compareHistory, openSystem, type ModelSystem } from './model-system.ts';
+import { reorderMove, setPriorityMove, type ModelPlace } from './order-commands.ts';
 import type { StoreModel } from './store-model.ts';
 import {
   checkpointMove,
@@ -94,6 +95,11 @@ function about<T>(
 const nothing = fc.constant(null);
 const kinds = fc.subarray(['image', 'audio'], { minLength: 1 });
 const seeds = fc.option(fc.oneof(fc.nat(), fc.constant('same' as const)), { nil: undefined });
+const counts = fc.integer({ min: 1, max: 3 });
+const places: fc.Arbitrary<ModelPlace> = fc.oneof(
+  fc.constantFrom('front' as const, 'back' as const),
+  fc.record({ other: fc.nat({ max: 7 }) }),
+);
 const delays = fc.constantFrom(0, 1000, 29_000, 31_000, 61_000);
 
 const COMMANDS: fc.Arbitrary<StoreCommand>[] = [
@@ -115,6 +121,8 @@ const COMMANDS: fc.Arbitrary<StoreCommand>[] = [
     ),
     retryFailedMove,
   ),
+  about('reorder', fc.tuple(counts, places), reorderMove),
+  about('setPriority', fc.tuple(counts, fc.integer({ min: 1, max: 3 })), setPriorityMove),
   about('cancel', nothing, (pick) => cancelMove(pick)),
   about('claim', fc.tuple(kinds, fc.nat()), (pick, [of, seed]) => claimMove(pick, of, seed)),
   about('claim', fc.nat(), (pick, seed) => claimMove(pick, ['image', 'audio'], seed)),

@@ -25,12 +25,18 @@ export async function compare(
 ): Promise<void> {
   const records = await store.list();
   expect(
-    records.map(({ id, status, writingCount }) => ({ id, status, writingCount })),
+    records.map(({ id, status, priority, writingCount }) => ({
+      id,
+      status,
+      priority,
+      writingCount,
+    })),
     'list',
   ).toEqual(
     model.prompts.map((prompt) => ({
       id: prompt.id,
       status: statusOf(prompt),
+      priority: prompt.priority,
       writingCount: prompt.writings,
     })),
   );

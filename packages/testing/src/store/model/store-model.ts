@@ -4,7 +4,9 @@ import type { JsonObject, Lease, PromptId } from '@media-gen/core';
 export interface ModelPrompt {
   readonly id: PromptId;
   readonly kind: string;
-  readonly priority: number;
+  priority: number;
+  /** Where it was moved to; `undefined`: where its id puts it. */
+  place: number | undefined;
   state:
     'queued' | 'waiting' | 'quarantined' | 'leased' | 'done' | 'failed' | 'parked' | 'cancelled';
   /** How often it died together with all workers. */
@@ -44,6 +46,7 @@ export function newModelPrompt(id: PromptId, kind: string, priority: number): Mo
     id,
     kind,
     priority,
+    place: undefined,
     state: 'queued',
     spared: 0,
     succeeded: false,
@@ -87,7 +90,11 @@ export function statusOf(prompt: ModelPrompt): string {
 export function claimable({ prompts }: StoreModel): readonly ModelPrompt[] {
   return prompts
     .filter(({ state }) => ['queued', 'waiting', 'quarantined'].includes(state))
-    .sort((a, b) => a.priority - b.priority || a.id - b.id);
+    .sort((a, b) => a.priority - b.priority || placeOf(a) - placeOf(b) || a.id - b.id);
+}
+
+export function placeOf({ id, place }: ModelPrompt): number {
+  return place ?? id;
 }
 
 export function isDue(prompt: ModelPrompt, nowMs: number): boolean {

@@ -104,6 +104,7 @@ export function commitMove(pick: number): Move {
     (prompt) => {
       endLease(prompt, 'succeeded');
       const seed = COMMITTED_SEED;
+      prompt.place = undefined;
       Object.assign(prompt, {
         state: 'done',
         spared: 0,
@@ -131,7 +132,7 @@ export function failMove(pick: number, to: 'error' | 'parked' | 'waiting', delay
       worker.fail(lease, to === 'waiting' ? { to, notBeforeMs: nowMs + delayMs } : { to }),
     (prompt, nowMs) => {
       endLease(prompt, 'failed');
-      if (to !== 'waiting') prompt.spared = 0;
+      if (to !== 'waiting') Object.assign(prompt, { spared: 0, place: undefined });
       forgetResume(prompt);
       if (to === 'waiting' && prompt.cancelRequested) prompt.state = 'cancelled';
       else prompt.state = to === 'error' ? 'failed' : to;
@@ -216,7 +217,7 @@ function loseLease(prompt: ModelPrompt, to: 'pending' | 'error' | 'ready', spare
     prompt.spared += 1;
   } else if (alone) {
     expect(to, 'lost while it ran alone').toBe(prompt.succeeded ? 'ready' : 'error');
-    Object.assign(prompt, { state: 'parked', spared: 0 });
+    Object.assign(prompt, { state: 'parked', spared: 0, place: undefined });
   } else {
     expect(to, 'lost beside others').toBe('pending');
     prompt.state = 'quarantined';

@@ -1,0 +1,94 @@
+import { expect } from 'vitest';
+import { MediaGenError } from '@media-gen/core';
+import type { Move } from './model-move.ts';
+import { claimable, placeOf, statusOf, type ModelPrompt, type StoreModel } from './store-model.ts';
+
+/** Where `reorder` puts it; `other`: before the prompt of this number. */
+export type ModelPlace = 'front' | 'back' | { readonly other: number };
+
+export function reorderMove(pick: number, [count, place]: readonly [number, ModelPlace]): Move {
+  return async (model, { workers }) => {
+    const prompts = somePrompts(model, pick, count);
+    if (prompts.length === 0) return;
+    const target = typeof place === 'string' ? undefined : promptAt(model, place.other);
+    const where = target === undefined ? { to: place as 'front' | 'back' } : { before: target.id };
+    const store = workers[pick % workers.length]!.store;
+    const ids = prompts.map(({ id }) => id);
+    const refusal = await store.reorder(ids, where).then(() => undefined, codeOf);
+    expect(refusal, 'reorder').toBe(refusalOf(model, prompts, target));
+    if (refusal !== undefined) return;
+    if (target !== undefined) putBefore(model, prompts, target);
+    else putAtEnd(model, prompts, place === 'front');
+  };
+}
+
+export function setPriorityMove(pick: number, [count, priority]: readonly [number, number]): Move {
+  return async (model, { workers }) => {
+    const prompts = somePrompts(model, pick, count);
+    const store = workers[pick % workers.length]!.store;
+    const ids = prompts.map(({ id }) => id);
+    const refusal = await store.setPriority(ids, priority).then(() => undefined, codeOf);
+    const allWait = prompts.every((prompt) => claimable(model).includes(prompt));
+    expect(refusal, 'setPriority').toBe(allWait ? undefined : 'illegal_transition');
+    if (allWait)
+      for (const prompt of prompts) Object.assign(prompt, { priority, place: undefined });
+  };
+}
+
+function promptAt({ prompts }: StoreModel, pick: number): ModelPrompt | undefined {
+  return prompts[pick % Math.max(1, prompts.length)];
+}
+
+/** The one that is picked and those before it, in that order. */
+function somePrompts(model: StoreModel, pick: number, count: number): readonly ModelPrompt[] {
+  const start = pick % Math.max(1, model.prompts.length);
+  return model.prompts.slice(Math.max(0, start - count + 1), start + 1).toReversed();
+}
+
+function refusalOf(
+  model: StoreModel,
+  prompts: readonly ModelPrompt[],
+  target: ModelPrompt | undefined,
+): string | undefined {
+  const all = target === undefined ? prompts : [...prompts, target];
+  if (target !== undefined && prompts.includes(target)) return 'illegal_transition';
+  if (!all.every((prompt) => claimable(model).includes(prompt))) return 'illegal_transition';
+  return new Set(all.map(({ kind }) => kind)).size > 1 ? 'lane_invalid' : undefined;
+}
+
+function putBefore(model: StoreModel, prompts: readonly ModelPrompt[], target: ModelPrompt): void {
+  const upper = placeOf(target);
+  const { kind, priority } = target;
+  const others = model.prompts.filter(
+    (prompt) => prompt.kind === kind && prompt.priority === priority && !prompts.includes(prompt),
+  );
+  let lower = Math.max(
+    Math.ceil(upper) - 1,
+    ...others.map(placeOf).filter((place) => place < upper),
+  );
+  for (const prompt of prompts) {
+    lower = (lower + upper) / 2;
+    Object.assign(prompt, { priority, place: lower });
+  }
+}
+
+function putAtEnd(model: StoreModel, prompts: readonly ModelPrompt[], toFront: boolean): void {
+  const lane = model.prompts.filter(({ kind }) => kind === prompts[0]!.kind);
+  const levels = lane
+    .filter((prompt) => statusOf(prompt) === 'pending')
+    .map(({ priority }) => priority);
+  const priority = toFront ? Math.min(...levels) : Math.max(...levels);
+  const places = lane.filter((prompt) => prompt.priority === priority).map(placeOf);
+  const lastId = Math.max(...model.prompts.map(({ id }) => id));
+  const start = toFront
+    ? Math.floor(Math.min(1, ...places)) - prompts.length - 1
+    : Math.max(lastId, ...places);
+  prompts.forEach((prompt, index) => {
+    Object.assign(prompt, { priority, place: start + (index + 1) * (toFront ? 1 : 1e-6) });
+  });
+}
+
+function codeOf(error: unknown): string {
+  if (MediaGenError.is(error)) return error.code;
+  throw error;
+}
