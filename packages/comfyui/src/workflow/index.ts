@@ -2,6 +2,23 @@
 export { requireApiWorkflow } from './api-graph.ts';
 export type { ApiLink, ApiNode, ApiWorkflow } from './api-workflow.ts';
 export type { WorkflowContainer } from './embedded/embedded-texts.ts';
+export {
+  findBindings,
+  type ChosenPlaces,
+  type FindBindingsOptions,
+} from './bindings/find-bindings.ts';
+export {
+  ROLES,
+  type Ambiguity,
+  type Binding,
+  type Bindings,
+  type BoundPlace,
+  type Candidate,
+  type OutputBinding,
+  type Role,
+} from './bindings/binding.ts';
+export type { OutputMedia } from './graph/output-classes.ts';
+export { parsePlace, placeName, type Place } from './graph/place.ts';
 export { parseJson } from './json/parse-json.ts';
 export { writeJson } from './json/write-json.ts';
 export type { NodeInfo, ObjectInfo } from './object-info.ts';
