@@ -13,13 +13,17 @@ import type { CliContext, GlobalOptions } from '../cli-context.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { backUp, writeConfigDocument } from '../files/config-document.ts';
+import { webAddress } from '../input/option-parsers.ts';
 import { importedConfig } from '../input/imported-config.ts';
+import { findComfy, USUAL_COMFYUI, type FoundComfy } from '../setup/find-comfyui.ts';
+import { offerComfy } from '../setup/offer-comfyui.ts';
 import { plain } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface InitOptions extends GlobalOptions {
   readonly import?: string;
   readonly force?: boolean;
+  readonly comfyui?: string;
 }
 
 export const init = defineCommand<InitOptions>({
@@ -27,6 +31,7 @@ export const init = defineCommand<InitOptions>({
     command
       .argument('[folder]', 'where', '.')
       .option('--import <file>', 'take over a media_generator_config.json, in either shape')
+      .option('--comfyui <url>', 'where to look for a running ComfyUI', webAddress, USUAL_COMFYUI)
       .option('--force', 'replace a configuration that is there, kept as .bak; never a database'),
   examples: [
     ['media-gen init', 'prompts.db, output and media-gen.config.json here'],
@@ -62,6 +67,10 @@ export const init = defineCommand<InitOptions>({
         ...(config.run !== undefined && { run: config.run }),
       });
     }
+    const { environment } = context;
+    const found = replaces
+      ? await findComfy(options.comfyui ?? USUAL_COMFYUI, base, environment['HOME'])
+      : {};
     const made: Made = {
       config: configFile,
       configKept: !replaces,
@@ -70,6 +79,7 @@ export const init = defineCommand<InitOptions>({
       databaseCreated: isNew,
       mediaRoot,
       notTaken,
+      comfyui: found,
     };
     const adopted = isNew || (await isAdopted(database));
     context.answer(made, (terminal) => tell(made, adopted, terminal));
@@ -86,6 +96,7 @@ interface Made {
   readonly databaseCreated: boolean;
   readonly mediaRoot: string;
   readonly notTaken: readonly NotTaken[];
+  readonly comfyui: FoundComfy;
 }
 
 function tell(made: Made, adopted: boolean, terminal: Terminal): void {
@@ -101,6 +112,7 @@ function tell(made: Made, adopted: boolean, terminal: Terminal): void {
   );
   for (const { key, reason } of notTaken)
     terminal.line(`Not taken: ${plain(key)}, because ${plain(reason)}.`);
+  offerComfy(made.comfyui, terminal);
   const first = adopted ? 'media-gen status' : 'media-gen adopt --dry-run';
   terminal.note(
     databaseCreated

@@ -37,6 +37,12 @@ export function oneOf<Word extends string>(
   };
 }
 
+/** Reads the address of a server. */
+export function webAddress(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It must be an address such as http://127.0.0.1:8188.');
+}
+
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1_000,
   m: 60_000,

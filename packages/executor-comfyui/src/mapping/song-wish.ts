@@ -45,8 +45,9 @@ export function songWish(payload: LyricsPayload, settings: SongSettings, workflo
   put('lyrics', formatLyrics(payload), IN_LYRICS);
   put('tempo', beatsPerMinute(tempo), ['tempo']);
   put('key', choiceFor(inputs.get('key'), keyNames(metadata.key)), ['key']);
-  const times = [metadata.time_signature, String(beatsOfBar(metadata.time_signature))];
-  put('time_signature', choiceFor(inputs.get('time_signature'), times), ['time_signature']);
+  put('time_signature', timeFor(inputs.get('time_signature'), metadata.time_signature), [
+    'time_signature',
+  ]);
   const seconds = Math.min(
     Math.max(songSeconds(payload), settings.minSeconds),
     settings.maxSeconds,
@@ -67,6 +68,14 @@ function choiceFor(input: WorkflowInput | undefined, names: readonly string[]): 
   return names
     .map((name) => choices.find((choice) => choice.toLowerCase() === name.toLowerCase()))
     .find((choice) => choice !== undefined);
+}
+
+/** Some models take the beats of a bar alone. */
+function timeFor(input: WorkflowInput | undefined, text: string): string | undefined {
+  const beats = String(beatsOfBar(text));
+  const { standard } = input ?? {};
+  const isBeats = typeof standard === 'string' && /^\d+$/.test(standard);
+  return choiceFor(input, isBeats ? [beats] : [text, beats]);
 }
 
 const KEY = /^\s*([a-g])\s*(#|♯|b|♭|-?sharp|-?flat)?\s*(m(?:in(?:or)?)?|maj(?:or)?)?\s*$/i;

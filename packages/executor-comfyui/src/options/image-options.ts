@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CheckResult } from '@media-gen/core/executor';
 import { findUnknownPlaceholders, IMAGE_PLACEHOLDERS } from '@media-gen/executor-kit/payload';
 import type { ImageSettings } from '../mapping/image-wish.ts';
 import type { Workflow } from '../workflow/workflow.ts';
@@ -7,6 +8,7 @@ import { comfyOptions, findServerConflicts, type OptionConflict } from './comfy-
 /** Everything that a writer says of a picture, in the order in which models weigh words. */
 export const DEFAULT_TEMPLATE =
   '{prompt}[, {style_tags}][, {mood} mood][, {subject}][, {background}][, {lighting}]';
+const DEFAULT_NEGATIVE = '{negative_prompt}';
 
 const size = z
   .string()
@@ -84,7 +86,16 @@ export function findPlacelessOptions(
 }
 
 export function imageSettings(options: PictureOptions): ImageSettings {
-  const { template, negativeTemplate = '{negative_prompt}', steps: ofQuality } = options;
+  const { template, negativeTemplate = DEFAULT_NEGATIVE, steps: ofQuality } = options;
   const { sizes, megapixels, sizeMultiple: multiple } = options;
   return { template, negativeTemplate, sizes, megapixels, multiple, steps: ofQuality };
+}
+
+/** The templates as they are used, for whoever wants to change them. */
+export function tellTemplates({
+  template,
+  negativeTemplate = DEFAULT_NEGATIVE,
+}: PictureOptions): readonly CheckResult[] {
+  const message = `${template}; negative: ${negativeTemplate}`;
+  return [{ name: 'template', status: 'ok', message }];
 }

@@ -21,6 +21,8 @@ export const serverOptions = z.strictObject({
   headers: z.record(z.string(), z.string()).optional(),
   /** Which form of the routes it has. @default 'auto' */
   paths: z.enum(['auto', 'plain', 'api']).optional(),
+  /** How long one answer may take, in milliseconds. @default 60_000 */
+  answerMs: z.int().min(1).max(2_147_483_647).optional(),
   /** For `https`: a file with certificate authorities to trust, and whether to check at all. */
   tls: z
     .strictObject({ ca: z.string().min(1).optional(), rejectUnauthorized: z.boolean().optional() })
@@ -30,10 +32,11 @@ export const serverOptions = z.strictObject({
 export type ServerSettings = z.infer<typeof serverOptions>;
 
 /** @throws Error where the file of certificate authorities cannot be read */
-export function poolServer({ tls, ...server }: ServerSettings): PoolServerOptions {
+export function poolServer({ tls, answerMs, ...server }: ServerSettings): PoolServerOptions {
   return {
     ...defined(server),
     url: server.url,
+    ...(answerMs !== undefined && { limits: { answerMs } }),
     ...(tls !== undefined && {
       tls: {
         ...(tls.ca !== undefined && { ca: readFileSync(tls.ca) }),

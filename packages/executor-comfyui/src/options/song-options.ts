@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { comfyOptions, findServerConflicts } from './comfy-options.ts';
+import type { SongSettings } from '../mapping/song-wish.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import { comfyOptions, findServerConflicts, type OptionConflict } from './comfy-options.ts';
+
+const MIN_SECONDS = 20;
+const MAX_SECONDS = 240;
 
 const seconds = z.number().positive().max(3_600);
 
@@ -13,7 +18,7 @@ export const songOptions = z
     maxSeconds: seconds.optional(),
   })
   .superRefine((options, context) => {
-    const { minSeconds = 20, maxSeconds = 240 } = options;
+    const { minSeconds, maxSeconds } = songSettings(options);
     const conflicts = [
       ...findServerConflicts(options),
       ...(minSeconds > maxSeconds
@@ -26,3 +31,24 @@ export const songOptions = z
   });
 
 export type SongOptions = z.infer<typeof songOptions>;
+
+export function songSettings({
+  minSeconds = MIN_SECONDS,
+  maxSeconds = MAX_SECONDS,
+}: Pick<SongOptions, 'minSeconds' | 'maxSeconds'>): SongSettings {
+  return { minSeconds, maxSeconds };
+}
+
+/** Options that this workflow has no place for. */
+export function findPlacelessSongOptions(
+  options: SongOptions,
+  { inputs }: Workflow,
+): readonly OptionConflict[] {
+  if (inputs.has('duration')) return [];
+  return (['minSeconds', 'maxSeconds'] as const)
+    .filter((name) => options[name] !== undefined)
+    .map((name) => ({
+      path: [name],
+      message: `"${name}" has no effect: the workflow has no input "duration"`,
+    }));
+}

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { pictureOptions, refusePictureConflicts } from './image-options.ts';
+import type { Workflow } from '../workflow/workflow.ts';
+import type { OptionConflict } from './comfy-options.ts';
+import { findPlacelessOptions, pictureOptions, refusePictureConflicts } from './image-options.ts';
 
 /** The options of a film's workflow. */
 export const videoOptions = z
@@ -11,3 +13,22 @@ export const videoOptions = z
   .superRefine(refusePictureConflicts);
 
 export type VideoOptions = z.infer<typeof videoOptions>;
+
+/** Options that this workflow has no place for. */
+export function findPlacelessVideoOptions(
+  options: VideoOptions,
+  workflow: Workflow,
+): readonly OptionConflict[] {
+  const hasImage = options.inputFolder === undefined || workflow.inputs.has('image');
+  return [
+    ...findPlacelessOptions(options, workflow),
+    ...(hasImage
+      ? []
+      : [
+          {
+            path: ['inputFolder'],
+            message: '"inputFolder" has no effect: the workflow has no input "image"',
+          },
+        ]),
+  ];
+}

@@ -107,7 +107,7 @@ async function submit(
       progress.stage('preparing');
     },
     prepare: async (prepared, client) => {
-      if (rung.frees) await freeFirst(client, context);
+      if (rung.frees && index === 0) await freeFirst(client, context);
       return uploadInputs(prepared, job, client, context.signal);
     },
     beforeSubmit: (about) => {

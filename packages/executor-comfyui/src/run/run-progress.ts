@@ -52,7 +52,8 @@ export class RunProgress {
   }
 
   #step({ nodeId, value, max }: PromptProgress): void {
-    if (max <= 0) return;
+    // Nodes that count nothing are told as one step; their name is all there is to say.
+    if (max <= 1) return;
     if (nodeId !== this.#nodeId) this.#enter(nodeId);
     // Samplers of two passes and tiled decoders count again from the start.
     else if (value < this.#value || max !== this.#max) this.#pass += this.#max === 0 ? 0 : 1;

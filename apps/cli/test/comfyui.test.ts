@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startCli } from './support/cli.ts';
+import { addPictures, comfyStudio, rendered, unexplained } from './support/comfy-studio.ts';
+import { count } from './support/plain-sql.ts';
+import { temporaryFolder } from './support/studio.ts';
+
+test('a picture comes from a ComfyUI, with its steps and previews on the way', async () => {
+  const studio = await comfyStudio([{ stepMs: 30 }]);
+  await addPictures(studio, 1);
+  const { code, stdout } = await studio.cli(['run', '--all', '--json']);
+  expect(code).toBe(0);
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; update?: Record<string, unknown> });
+  const updates = events.flatMap(({ update }) => (update === undefined ? [] : [update]));
+  expect(updates).toContainEqual(
+    expect.objectContaining({ type: 'steps', stage: 'KSampler', total: 4 }),
+  );
+  expect(updates).toContainEqual(
+    expect.objectContaining({ type: 'preview', bytes: expect.any(Number) as number }),
+  );
+  expect(events.at(-1)).toMatchObject({ type: 'summary', committed: 1 });
+});
+
+test('doctor says how each server stands', async () => {
+  const studio = await comfyStudio([{ version: '0.3.64' }, { faults: ['http-503'] }]);
+  const { stdout } = await studio.cli(['doctor']);
+  expect(stdout).toContain('server fake 1');
+  expect(stdout).toContain('ComfyUI 0.3.64');
+  expect(stdout).toContain('server fake 2');
+});
+
+test('two killed workers lose nothing, and render nothing twice', async () => {
+  const studio = await comfyStudio([{ stepMs: 40 }], {
+    run: { concurrency: 2, leaseSeconds: 5 },
+  });
+  const [fake] = studio.fakes;
+  await addPictures(studio, 4);
+  for (let killed = 1; killed <= 2; killed += 1) {
+    const worker = startCli(['run', '--all'], { cwd: studio.folder });
+    await fake!.until(({ runs }) => runs.filter(({ startedAt }) => startedAt).length >= killed);
+    worker.child.kill('SIGKILL');
+    await worker.done;
+  }
+  const last = await studio.cli(['run', '--all']);
+  expect(last.code, last.stdout + last.stderr).toBe(0);
+  expect(
+    count(studio.database, "SELECT count(*) FROM prompts WHERE artifact_status = 'ready'"),
+  ).toBe(4);
+  expect(count(studio.database, 'SELECT count(*) FROM prompt_artifacts')).toBe(4);
+  expect(unexplained(rendered(studio.fakes), [])).toEqual([]);
+  expect(rendered(studio.fakes)).toHaveLength(4);
+});
+
+test('init finds a ComfyUI that runs and one that is installed, and offers both ways', async () => {
+  const { fakes } = await comfyStudio([{}]);
+  const home = temporaryFolder();
+  const installed = join(home, 'ComfyUI');
+  mkdirSync(join(installed, 'comfy'), { recursive: true });
+  for (const name of ['main.py', 'nodes.py']) writeFileSync(join(installed, name), '');
+  const env = { HOME: home };
+  const init = (cwd: string, ...args: string[]) => startCli(['init', ...args], { cwd, env }).done;
+  const both = await init(temporaryFolder(), '--comfyui', fakes[0]!.url);
+  expect(both.stderr).toContain(`ComfyUI 0.29.0 answers at ${fakes[0]!.url}`);
+  expect(both.stderr).toContain(`ComfyUI is installed in ${installed}`);
+  expect(both.stderr).toContain('@media-gen/executor-comfyui/image');
+  expect(both.stderr).toContain('@media-gen/executor-image');
+  await fakes[0]!.close();
+  const json = await init(temporaryFolder(), '--comfyui', fakes[0]!.url, '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject({ comfyui: { installed } });
+  expect(JSON.parse(json.stdout)).not.toHaveProperty('comfyui.running');
+  const wrong = await init(temporaryFolder(), '--comfyui', 'nonsense');
+  expect(wrong).toMatchObject({ code: 2 });
+  expect(wrong.stderr).toContain('nonsense');
+});
