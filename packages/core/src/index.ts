@@ -133,6 +133,24 @@ export {
   type LanePause,
   type LaneRecord,
 } from './store/lane-control.ts';
+export type {
+  LaneProbe,
+  LaneProbing,
+  LaneStrike,
+  ProbeOutcome,
+  ProbeWait,
+  StruckLane,
+} from './store/lane-probing.ts';
+export {
+  beginProbe,
+  finishProbe,
+  isTrialOpen,
+  relieveLane,
+  strikeLane,
+  TRIAL_OPEN,
+  type LaneTrouble,
+  type StruckTrouble,
+} from './lanes/lane-trouble.ts';
 export { checkLaneChange, checkLaneName, pauseReason } from './lanes/check-lane.ts';
 export {
   WEEKDAYS,

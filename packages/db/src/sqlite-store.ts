@@ -21,6 +21,7 @@ import { loggedBy, logEvent } from './queue/event-log.ts';
 import { renewLeases } from './queue/held-lease.ts';
 import { Intake } from './queue/intake.ts';
 import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.ts';
+import { anyProbeDue, endProbe, nextProbeMs, strikeLane, takeProbe } from './queue/lane-probing.ts';
 import { nextDueMs, recover } from './queue/recovery.ts';
 import { relieve } from './queue/relief.ts';
 import { cancel, findPrompt, retry } from './queue/request.ts';
@@ -132,6 +133,18 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     this.#write((db) => pauseLane(db, kind, reason));
   readonly resumeLane: PromptStore['resumeLane'] = (kind) =>
     this.#write((db) => resumeLane(db, kind));
+
+  readonly strikeLane: PromptStore['strikeLane'] = (lease, strike) =>
+    this.#writeQuietly((db) => strikeLane(db, lease, strike));
+  readonly takeProbe: PromptStore['takeProbe'] = async (options) => {
+    // Every worker asks every second: a look first, without a lock.
+    const due = await this.#read((db) => this.adopted && anyProbeDue(db, options.kinds));
+    return due ? this.#writeQuietly((db) => takeProbe(db, options)) : undefined;
+  };
+  readonly endProbe: PromptStore['endProbe'] = (probe, outcome) =>
+    this.#write((db) => endProbe(db, probe, outcome));
+  readonly nextProbeMs: PromptStore['nextProbeMs'] = (kinds) =>
+    this.#read((db) => (this.adopted ? nextProbeMs(db, kinds) : undefined));
 
   readonly registerWorker: PromptStore['registerWorker'] = (worker: WorkerIdentity) =>
     this.#write((db) => enlist(db, worker));

@@ -16,6 +16,8 @@ export interface LanePause {
   readonly sinceMs: number;
   /** `failures`: when it is looked again whether work is possible, in epoch milliseconds. */
   readonly probeAtMs: number | undefined;
+  /** `failures`: one attempt is let through, or runs, to see whether work is possible. */
+  readonly tries: boolean;
 }
 
 /** A lane as it stands: what was set, and what is in it. */

@@ -57,6 +57,8 @@ export interface Lease extends LeaseRef {
    * can claim nothing else. Lost once more, it is parked.
    */
   readonly alone: boolean;
+  /** Whether failures paused its lane, and it is let through to see whether work is possible. */
+  readonly trial: boolean;
 }
 
 /** One file of a finished attempt, already in its final place. */
@@ -90,7 +92,12 @@ export interface Failure {
 export type AfterFailure =
   | { readonly to: 'error' }
   | { readonly to: 'parked' }
-  | { readonly to: 'waiting'; readonly notBeforeMs: number };
+  | {
+      readonly to: 'waiting';
+      readonly notBeforeMs: number;
+      /** Whether the attempt counts against the budget of its request. @default true */
+      readonly counts?: boolean;
+    };
 
 /**
  * - `written`: it is durable

@@ -24,8 +24,8 @@ export function claimPrompt(data: MemoryData, options: ClaimOptions): Lease | un
     const prompt = mostUrgent(data, kind, options, isolated);
     const executor = options.executors[kind];
     if (prompt === undefined || executor === undefined) continue;
-    advanceLane(data, kind);
-    return leasePrompt(data, prompt, kind, executor, options);
+    const lease = leasePrompt(data, prompt, kind, executor, options);
+    return lease && { ...lease, trial: advanceLane(data, kind, options.attemptId) };
   }
   return undefined;
 }
@@ -61,7 +61,7 @@ function leasePrompt(
   kind: MediaKind,
   executor: string,
   options: ClaimOptions,
-): Lease | undefined {
+): Omit<Lease, 'trial'> | undefined {
   const { job } = prompt;
   const writing = writingToRender(prompt);
   const reading = readyReading(writing);

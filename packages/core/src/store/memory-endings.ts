@@ -10,6 +10,7 @@ import {
   type MemoryPrompt,
 } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
+import { laneWorks, reopenTrial } from './memory-lane-proof.ts';
 import { restStatus } from './memory-states.ts';
 import type { AttemptOutcome, AttemptRecord } from './records.ts';
 
@@ -81,6 +82,7 @@ export function commitAttempt(
   endAttempt(data, attempt, 'succeeded', facts);
   endRequest(prompt.job, 'done');
   prompt.job.succeeded = true;
+  laneWorks(data, prompt);
   prompt.status = 'ready';
   prompt.errorMessage = undefined;
   const files = result.artifacts.map(({ filePath }) => filePath);
@@ -115,6 +117,7 @@ export function failAttempt(
     cancelTake(prompt);
   } else {
     prompt.job.state = 'waiting';
+    if (after.counts === false) prompt.job.attempt -= 1;
     prompt.job.seenAs = undefined;
     prompt.job.notBeforeMs = after.notBeforeMs;
     prompt.status = 'pending';
@@ -179,6 +182,7 @@ export function endAttempt(
   facts: Partial<AttemptRecord>,
 ): void {
   Object.assign(attempt, facts, { outcome, endedMs: data.now() });
+  reopenTrial(data, attempt.attemptId);
 }
 
 /** Ends the take without success. */

@@ -1,4 +1,5 @@
 import { checkLaneChange, checkLaneName, pauseReason } from '../lanes/check-lane.ts';
+import { relieveLane } from '../lanes/lane-trouble.ts';
 import type { LaneWindows } from '../lanes/lane-windows.ts';
 import type { JsonObject } from '../json.ts';
 import { ALL_LANES, type LaneChange, type LaneName, type LaneRecord } from './lane-control.ts';
@@ -52,6 +53,7 @@ function toRecord(data: MemoryData, kind: LaneName, counts: Counts): LaneRecord 
       reason: lane.pauseReason,
       sinceMs: lane.pausedMs,
       probeAtMs: lane.probeAtMs,
+      tries: lane.trial !== undefined && lane.probeAtMs === undefined,
     },
     windows: windowsOf(lane),
     open,
@@ -91,7 +93,8 @@ export function pauseLane(data: MemoryData, kind: LaneName, asked: string | unde
   const reason = pauseReason(asked);
   if (lane.pausedBy === 'user' && (reason === undefined || lane.pauseReason === reason)) return;
   const pausedMs = lane.pausedBy === 'user' ? lane.pausedMs : data.now();
-  Object.assign(lane, { pausedBy: 'user', pauseReason: reason, pausedMs, probeAtMs: undefined });
+  Object.assign(lane, { pausedBy: 'user', pauseReason: reason, pausedMs });
+  Object.assign(lane, { probes: 0, probeAtMs: undefined, trial: undefined });
   logEvent(data, { type: 'lane:paused', data: { kind, by: 'user', reason: reason ?? null } });
 }
 
@@ -99,11 +102,7 @@ export function resumeLane(data: MemoryData, kind: LaneName): void {
   checkLaneName(data.kinds, kind);
   const lane = laneRow(data, kind);
   if (lane.pausedBy === undefined) return;
-  Object.assign(lane, {
-    pausedBy: undefined,
-    pauseReason: undefined,
-    probeAtMs: undefined,
-    failures: 0,
-  });
+  // Whoever paused it, somebody says that it works.
+  Object.assign(lane, relieveLane({ ...lane, pausedBy: 'failures' }));
   logEvent(data, { type: 'lane:resumed', data: { kind, by: 'user' } });
 }

@@ -1,17 +1,14 @@
+import type { LaneTrouble } from '../lanes/lane-trouble.ts';
 import { WindowClock } from '../lanes/window-clock.ts';
 import type { LaneName } from './lane-control.ts';
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** What was set of a lane, and where it stands in virtual time. */
-export interface MemoryLane {
+export interface MemoryLane extends Writable<LaneTrouble> {
   weight: number;
   pass: number;
-  pausedBy: 'user' | 'failures' | undefined;
-  pauseReason: string | undefined;
-  pausedMs: number;
   maxRunning: number | undefined;
-  failures: number;
-  /** When a lane that failures paused is looked at next. */
-  probeAtMs: number | undefined;
   /** Checked windows, as JSON. */
   windows: string | undefined;
 }
@@ -34,7 +31,9 @@ export function newLane(): MemoryLane {
     pausedMs: 0,
     maxRunning: undefined,
     failures: 0,
+    probes: 0,
     probeAtMs: undefined,
+    trial: undefined,
     windows: undefined,
   };
 }

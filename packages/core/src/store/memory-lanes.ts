@@ -1,4 +1,5 @@
 import type { MediaKind } from '../kinds/kind.ts';
+import { isTrialOpen } from '../lanes/lane-trouble.ts';
 import { ALL_LANES, type LaneName } from './lane-control.ts';
 import type { MemoryData } from './memory-data.ts';
 import { newLane, type MemoryLane } from './memory-lane.ts';
@@ -24,7 +25,7 @@ export function lanesInOrder(data: MemoryData, kinds: readonly MediaKind[]): rea
 function givesNow(data: MemoryData, kind: LaneName): boolean {
   const lane = data.lanes.rows.get(kind);
   if (lane === undefined) return true;
-  if (lane.pausedBy !== undefined) return false;
+  if (lane.pausedBy !== undefined && !isTrialOpen(lane)) return false;
   if (!data.lanes.clock.at(lane.windows, data.now()).open) return false;
   return lane.maxRunning === undefined || runningIn(data, kind) < lane.maxRunning;
 }
@@ -37,12 +38,19 @@ export function runningIn(data: MemoryData, kind: LaneName): number {
   ).length;
 }
 
-/** After a claim: the current time is the lane's, and the lane is a stride further. */
-export function advanceLane(data: MemoryData, kind: MediaKind): void {
+/**
+ * After a claim: the current time is the lane's, and the lane is a stride further.
+ *
+ * @returns whether the attempt is the one that a lane paused by failures lets through
+ */
+export function advanceLane(data: MemoryData, kind: MediaKind, attemptId: string): boolean {
   const lane = laneRow(data, kind);
+  const trial = isTrialOpen(lane);
+  if (trial) lane.trial = attemptId;
   const pass = effectivePass(data, kind);
   laneRow(data, ALL_LANES).pass = pass;
   lane.pass = pass + 1 / lane.weight;
+  return trial;
 }
 
 function effectivePass({ lanes }: MemoryData, kind: MediaKind): number {
@@ -51,9 +59,9 @@ function effectivePass({ lanes }: MemoryData, kind: MediaKind): number {
 
 /** When a lane that is closed by its windows opens, or one that failures paused is looked at. */
 export function nextLaneMs(data: MemoryData): number | undefined {
-  const due = [...data.lanes.rows.values()].flatMap(({ pausedBy, probeAtMs, windows }) => {
-    if (pausedBy !== undefined) return probeAtMs ?? [];
-    const { open, changesMs } = data.lanes.clock.at(windows, data.now());
+  const due = [...data.lanes.rows.values()].flatMap((lane) => {
+    if (lane.pausedBy !== undefined && !isTrialOpen(lane)) return lane.probeAtMs ?? [];
+    const { open, changesMs } = data.lanes.clock.at(lane.windows, data.now());
     return open ? [] : (changesMs ?? []);
   });
   return due.length === 0 ? undefined : Math.min(...due);

@@ -6,6 +6,7 @@ import { createChangeSignal } from './memory-changes.ts';
 import { claimPrompt, renewLeases } from './memory-claims.ts';
 import type { MemoryData } from './memory-data.ts';
 import { listLanes, pauseLane, resumeLane, setLane } from './memory-lane-control.ts';
+import { laneProbing } from './memory-lane-probing.ts';
 import { newLanes } from './memory-lane.ts';
 import { listEvents, pruneEvents } from './memory-events.ts';
 import { checkpointAttempt, commitAttempt, failAttempt } from './memory-endings.ts';
@@ -100,6 +101,7 @@ function openHandle(data: MemoryData): MemoryStore {
     setLane: (kind, change) => write(() => setLane(data, kind, change)),
     pauseLane: (kind, reason) => write(() => pauseLane(data, kind, reason)),
     resumeLane: (kind) => write(() => resumeLane(data, kind)),
+    ...laneProbing(data, { read, write }),
     registerWorker: (worker) => read(() => enlist(data, worker)),
     unregisterWorker: (workerId) => read(() => retire(data, workerId)),
     claim: (options) =>

@@ -16,6 +16,7 @@ import type {
   WriteOutcome,
 } from './lease.ts';
 import type { LaneControl } from './lane-control.ts';
+import type { LaneProbing } from './lane-probing.ts';
 import type { ReliefRecords } from './relief.ts';
 import type { RequestControl } from './request-control.ts';
 import type { OverviewReader } from './overview.ts';
@@ -68,7 +69,8 @@ export type CancelOutcome = 'cancelled' | 'cancel_requested' | 'not_cancellable'
  * Where prompts, attempts and artifacts live. Every method is asynchronous; nothing in it knows of
  * a database. Every store passes `storeConformance` of `@media-gen/testing`.
  */
-export interface PromptStore extends LaneControl, RequestControl, OverviewReader, ReliefRecords {
+export interface PromptStore
+  extends LaneControl, LaneProbing, RequestControl, OverviewReader, ReliefRecords {
   /** The kinds that it reads bodies with; a runner over this store uses the same ones. */
   readonly kinds: KindRegistry;
 

@@ -21,6 +21,7 @@ interface Taken {
   readonly writing: WritingCell | undefined;
   readonly promptText: string;
   readonly leaseUntilMs: number;
+  readonly trial: boolean;
 }
 
 /** Stores whose last claim found something. */
@@ -126,8 +127,9 @@ function takeNext(
       leaveToOthers(database, job);
       return 'again';
     }
-    advanceLane(database, lane);
-    return take(database, job, executor, promptText, writing, options);
+    advanceLane(database, lane, options.attemptId);
+    const taken = take(database, job, executor, promptText, writing, options);
+    return { ...taken, trial: lane.trial };
   }
   return undefined;
 }
@@ -201,11 +203,11 @@ function take(
   promptText: string,
   writing: WritingCell | undefined,
   options: ClaimOptions,
-): Taken {
+): Omit<Taken, 'trial'> {
   const { sql, now } = database;
   // A request is for one writing: another one is a fresh request.
   const rewritten = job.request_writing_id !== null && job.request_writing_id !== writing?.id;
-  const taken: Taken = {
+  const taken: Omit<Taken, 'trial'> = {
     job,
     promptText,
     writing,
@@ -245,7 +247,7 @@ function take(
 
 function openAttempt(
   { sql, now }: Database,
-  { job, fence, attempt, seed, writing }: Taken,
+  { job, fence, attempt, seed, writing }: Omit<Taken, 'trial'>,
   executor: string,
   { attemptId, workerId }: ClaimOptions,
 ): void {
@@ -292,5 +294,6 @@ function leaseOf(
     resumeFrom: optionalJson(taken.resumeFrom),
     leaseUntilMs: taken.leaseUntilMs,
     alone: job.state === 'quarantined',
+    trial: taken.trial,
   };
 }

@@ -12,6 +12,7 @@ import { utcTimestamp } from '../rows/timestamps.ts';
 import { logEvent } from './event-log.ts';
 import { endAttempt, endForeign, endJob, heldJob, movePrompt } from './held-lease.ts';
 import { restStatus } from './job.ts';
+import { laneWorks } from './lane-proof.ts';
 
 // Every function here runs inside one immediate transaction that its caller opened.
 
@@ -52,7 +53,8 @@ export function noteOutput(database: Database, lease: LeaseRef, directory: strin
 }
 
 export function commit(database: Database, lease: LeaseRef, result: CommitResult): WriteOutcome {
-  if (heldJob(database, lease) === undefined) return 'lease_lost';
+  const job = heldJob(database, lease);
+  if (job === undefined) return 'lease_lost';
   const { promptId, attemptId } = lease;
   const metadata = JSON.stringify(result.promptMetadata);
   if (!movePrompt(database, promptId, 'ready', null, metadata)) {
@@ -66,6 +68,7 @@ export function commit(database: Database, lease: LeaseRef, result: CommitResult
     seedKnown: true,
     logTail: result.logTail,
   });
+  laneWorks(database, job.kind);
   const createdAt = utcTimestamp(database.now());
   for (const artifact of result.artifacts) {
     insertRow(database, 'prompt_artifacts', {
@@ -108,7 +111,8 @@ export function fail(
   });
   if (cancelled) endJob(database, lease, { state: 'cancelled' });
   else if (after.to === 'waiting') {
-    endJob(database, lease, { state: 'waiting', notBeforeMs: after.notBeforeMs });
+    const { notBeforeMs, counts = true } = after;
+    endJob(database, lease, { state: 'waiting', notBeforeMs, counts });
   } else endJob(database, lease, { state: after.to === 'parked' ? 'parked' : 'failed' });
   const data = { failureClass, code, message, to: cancelled ? 'cancelled' : after.to };
   logEvent(database, { type: 'prompt:failed', promptId, attemptId, data });

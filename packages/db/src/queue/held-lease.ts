@@ -9,6 +9,7 @@ import {
 import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
 import type { JobRow } from './job.ts';
+import { reopenTrial } from './lane-proof.ts';
 
 const ERROR_MESSAGE_LIMIT = 2_000;
 
@@ -27,13 +28,13 @@ export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
 /** What of the job decides its end, if this lease still gives the right to write. */
 export function heldJob({ sql }: Database, lease: LeaseRef): HeldJob | undefined {
   return sql.get<HeldJob>(
-    `SELECT cancel_requested, alone FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
+    `SELECT kind, cancel_requested, alone FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
       WHERE a.attempt_id = +@attemptId AND a.prompt_id = +@promptId AND a.fence = +@fence)`,
     { ...leaseKey(lease), attemptId: lease.attemptId },
   );
 }
 
-type HeldJob = Pick<JobRow, 'cancel_requested' | 'alone'>;
+type HeldJob = Pick<JobRow, 'kind' | 'cancel_requested' | 'alone'>;
 
 export interface JobEnd {
   readonly state:
@@ -107,6 +108,7 @@ export function endAttempt({ sql, now }: Database, attemptId: string, end: Attem
       seedKnown: end.seedKnown === true ? 1 : 0,
     },
   );
+  reopenTrial({ sql }, attemptId);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
-import { laneRows, type LaneRow } from './lanes.ts';
+import { laneRow, laneRows, type LaneRow } from './lanes.ts';
 
 type Counts = Pick<LaneRecord, 'queued' | 'waiting' | 'running'>;
 
@@ -85,6 +85,7 @@ function pauseOf(row: LaneRow): LanePause {
     reason: row.pause_reason ?? undefined,
     sinceMs: row.paused_ms ?? 0,
     probeAtMs: row.probe_at_ms ?? undefined,
+    tries: row.trial !== null && row.probe_at_ms === null,
   };
 }
 
@@ -116,14 +117,6 @@ export function setLane(database: Database, kind: LaneName, asked: LaneChange): 
   logEvent(database, { type: 'lane:changed', data: { kind, ...after, windows: shown } });
 }
 
-/** The row of a lane, made where there is none. */
-function laneRow({ sql }: Database, kind: LaneName): LaneRow {
-  sql.run('INSERT INTO mediagen_lanes(kind) VALUES (@kind) ON CONFLICT(kind) DO NOTHING', { kind });
-  const row = sql.get<LaneRow>('SELECT * FROM mediagen_lanes WHERE kind = @kind', { kind });
-  if (row === undefined) throw new Error(`The lane ${kind} is gone.`);
-  return row;
-}
-
 /** @throws {MediaGenError} `kind_unknown` */
 export function pauseLane(database: Database, kind: LaneName, asked: string | undefined): void {
   checkLaneName(database.kinds, kind);
@@ -133,7 +126,7 @@ export function pauseLane(database: Database, kind: LaneName, asked: string | un
   if (byUser && (reason === null || reason === old)) return;
   database.sql.run(
     `UPDATE mediagen_lanes SET paused = 1, paused_by = 'user', pause_reason = @reason,
-      paused_ms = @sinceMs, probe_at_ms = NULL, trial = NULL WHERE kind = @kind`,
+      paused_ms = @sinceMs, probes = 0, probe_at_ms = NULL, trial = NULL WHERE kind = @kind`,
     { kind, reason, sinceMs: byUser ? sinceMs : database.now() },
   );
   logEvent(database, { type: 'lane:paused', data: { kind, by: 'user', reason } });

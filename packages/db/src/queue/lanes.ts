@@ -1,4 +1,10 @@
-import { ALL_LANES, type LaneName, type MediaKind } from '@media-gen/core';
+import {
+  ALL_LANES,
+  isTrialOpen,
+  type LaneName,
+  type LaneTrouble,
+  type MediaKind,
+} from '@media-gen/core';
 import type { Database } from '../database.ts';
 
 /** A row of `mediagen_lanes`. The one of all lanes keeps the current virtual time. */
@@ -23,10 +29,33 @@ export interface OpenLane {
   readonly kind: MediaKind;
   readonly pass: number;
   readonly weight: number;
+  /** Failures paused it, and the next attempt is let through. */
+  readonly trial: boolean;
 }
 
 export function laneRows({ sql }: Database): readonly LaneRow[] {
   return sql.all<LaneRow>('SELECT * FROM mediagen_lanes');
+}
+
+/** The row of a lane, made where there is none. */
+export function laneRow({ sql }: Database, kind: LaneName): LaneRow {
+  sql.run('INSERT INTO mediagen_lanes(kind) VALUES (@kind) ON CONFLICT(kind) DO NOTHING', { kind });
+  const row = sql.get<LaneRow>('SELECT * FROM mediagen_lanes WHERE kind = @kind', { kind });
+  if (row === undefined) throw new Error(`The lane ${kind} is gone.`);
+  return row;
+}
+
+export function troubleOf(row: LaneRow): LaneTrouble {
+  const byFailures = row.paused_by === 'failures' ? 'failures' : 'user';
+  return {
+    pausedBy: row.paused === 1 ? byFailures : undefined,
+    pauseReason: row.pause_reason ?? undefined,
+    pausedMs: row.paused_ms ?? 0,
+    failures: row.failures,
+    probes: row.probes,
+    probeAtMs: row.probe_at_ms ?? undefined,
+    trial: row.trial ?? undefined,
+  };
 }
 
 /**
@@ -41,7 +70,8 @@ export function lanesInOrder(database: Database, kinds: readonly MediaKind[]): r
     .map((kind) => {
       const row = rows.find((lane) => lane.kind === kind);
       const pass = Math.max(all?.pass ?? 0, row?.pass ?? 0);
-      return { kind, pass, weight: row?.weight ?? 1, row };
+      const trial = row !== undefined && isTrialOpen(troubleOf(row));
+      return { kind, pass, weight: row?.weight ?? 1, trial, row };
     })
     .filter(({ row }) => givesNow(database, row))
     .sort((a, b) => a.pass - b.pass);
@@ -49,7 +79,7 @@ export function lanesInOrder(database: Database, kinds: readonly MediaKind[]): r
 
 function givesNow(database: Database, row: LaneRow | undefined): boolean {
   if (row === undefined) return true;
-  if (row.paused === 1) return false;
+  if (row.paused === 1 && !isTrialOpen(troubleOf(row))) return false;
   if (!database.windows.at(row.windows, database.now()).open) return false;
   return row.max_running === null || runningIn(database, row.kind) < row.max_running;
 }
@@ -60,19 +90,25 @@ function runningIn({ sql }: Database, kind: LaneName): number {
   return sql.get<{ running: number }>(text, { ...(own !== '' && { kind }) })?.running ?? 0;
 }
 
-/** After a claim: the current time is the lane's, and the lane is a stride further. */
-export function advanceLane({ sql }: Database, { kind, pass, weight }: OpenLane): void {
+/** After a claim: the current time is the lane's, the lane is a stride further, and a trial is taken. */
+export function advanceLane(
+  { sql }: Database,
+  { kind, pass, weight, trial }: OpenLane,
+  attemptId: string,
+): void {
   const text = `INSERT INTO mediagen_lanes(kind, pass) VALUES (@kind, @pass)
     ON CONFLICT(kind) DO UPDATE SET pass = excluded.pass`;
   sql.run(text, { kind: ALL_LANES, pass });
   sql.run(text, { kind, pass: pass + 1 / weight });
+  if (!trial) return;
+  sql.run('UPDATE mediagen_lanes SET trial = @attemptId WHERE kind = @kind', { kind, attemptId });
 }
 
 /** When a lane that is closed by its windows opens, or one that failures paused is looked at. */
 export function nextLaneMs(database: Database): number | undefined {
-  const due = laneRows(database).flatMap(({ paused, probe_at_ms: probeAtMs, windows }) => {
-    if (paused === 1) return probeAtMs ?? [];
-    const { open, changesMs } = database.windows.at(windows, database.now());
+  const due = laneRows(database).flatMap((row) => {
+    if (row.paused === 1 && !isTrialOpen(troubleOf(row))) return row.probe_at_ms ?? [];
+    const { open, changesMs } = database.windows.at(row.windows, database.now());
     return open ? [] : (changesMs ?? []);
   });
   return due.length === 0 ? undefined : Math.min(...due);

@@ -10,6 +10,7 @@ import { finishingCases } from './cases/finishing.ts';
 import { foreignCases } from './cases/foreign.ts';
 import { holdingCases } from './cases/holding.ts';
 import { laneControlCases } from './cases/lane-control.ts';
+import { laneProbingCases } from './cases/lane-probing.ts';
 import { laneWindowCases } from './cases/lane-windows.ts';
 import { laneCases } from './cases/lanes.ts';
 import { overviewCases } from './cases/overview.ts';
@@ -51,6 +52,7 @@ export function storeConformance(
     describe('claiming', () => claimingCases(open));
     describe('lanes', () => laneCases(open));
     describe('steering lanes', () => laneControlCases(open));
+    describe('lanes that pause themselves', () => laneProbingCases(open));
     describe('windows of lanes', () => laneWindowCases(open));
     describe('holding a lease', () => holdingCases(open));
     describe('less memory', () => relievingCases(open));

@@ -35,6 +35,15 @@ const USES: Readonly<
   setLane: (store) => store.setLane('image', { weight: 2 }),
   pauseLane: (store) => store.pauseLane('image'),
   resumeLane: (store) => store.resumeLane('image'),
+  strikeLane: (store) =>
+    store.strikeLane(LEASE, {
+      pauseAfter: 1,
+      message: 'm',
+      wait: { firstMs: 1, maxMs: 1, random: 0 },
+    }),
+  takeProbe: (store) => store.takeProbe({ kinds: [], probeId: 'p', leaseMs: 1 }),
+  endProbe: (store) => store.endProbe({ kind: 'image', probeId: 'p' }, { passed: true }),
+  nextProbeMs: (store) => store.nextProbeMs([]),
   registerWorker: (store) => new TestWorker(store, 'w').register(),
   unregisterWorker: (store) => store.unregisterWorker('w'),
   claim: (store) => new TestWorker(store, 'w').tryClaim(),

@@ -39,6 +39,7 @@ export function laneControlCases(open: OpenBench): void {
       reason: 'new cards',
       sinceMs,
       probeAtMs: undefined,
+      tries: false,
     });
     await bench.store.resumeLane('image');
     expect((await lane(bench, 'image')).paused).toBeUndefined();
