@@ -17,6 +17,36 @@ export {
   type OutputBinding,
   type Role,
 } from './bindings/binding.ts';
+export {
+  applyContract,
+  diffWorkflow,
+  type AppliedContract,
+  type ApplyOptions,
+  type WorkflowChange,
+  type WorkflowValues,
+} from './contract/apply-contract.ts';
+export {
+  checkContract,
+  type ContractProblem,
+  type ContractProblemCode,
+  type ServerFacts,
+} from './contract/check-contract.ts';
+export { graphHash } from './contract/graph-hash.ts';
+export { makeContract, type MakeContractOptions } from './contract/make-contract.ts';
+export { parseContract, writeContract } from './contract/parse-contract.ts';
+export {
+  CONTRACT_VERSION,
+  INPUT_TYPES,
+  type ContractInput,
+  type ContractModel,
+  type ContractOutput,
+  type ContractPlace,
+  type InputType,
+  type InputValue,
+  type WorkflowContract,
+} from './contract/workflow-contract.ts';
+export { drawWorkflow, type DrawOptions } from './explain/draw-workflow.ts';
+export { explainWorkflow } from './explain/explain-workflow.ts';
 export type { OutputMedia } from './graph/output-classes.ts';
 export { parsePlace, placeName, type Place } from './graph/place.ts';
 export { parseJson } from './json/parse-json.ts';

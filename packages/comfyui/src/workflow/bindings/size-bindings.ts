@@ -27,7 +27,7 @@ export function bindSize(view: GraphView, samplers: readonly Sampler[], book: Bi
       ...places(view, node, side),
       ...places(view, node, `target_${side}`),
     ]);
-    const why = `Several samplers start from pictures of different ${side}.`;
+    const why = `Several pictures of different ${side} are begun.`;
     const [only, ...others] = distinctValues(view, main);
     if (only !== undefined && others.length === 0)
       book.bind(side, distinctPlaces([...only, ...again]));
@@ -43,23 +43,18 @@ function startNodes(view: GraphView, samplers: readonly Sampler[]): readonly str
     return near === undefined ? [] : [near];
   });
   if (found.length > 0) return [...new Set(found)];
-  // No sampler: nodes that make pictures by themselves. Those that scale a given one are no start.
+  // Without a sampler: what makes a picture out of nothing. What scales a given one is no start.
   if (first.length > 0) return [];
-  return view.active
-    .filter(
-      (node) =>
-        hasSize(view, node) && view.links(node).every(([, [source]]) => isNumberNode(view, source)),
-    )
-    .slice(0, 2);
+  return view.active.filter(
+    (node) =>
+      hasSize(view, node) &&
+      view.links(node).every(([input]) => SIDES.some((side) => side === input)),
+  );
 }
 
 function hasSize(view: GraphView, node: string): boolean {
   const names = view.inputNames(node);
   return SIDES.every((side) => names.includes(side));
-}
-
-function isNumberNode(view: GraphView, node: string): boolean {
-  return view.inputNames(node).some((input) => isNumber(view.value({ node, input })));
 }
 
 function repeats(view: GraphView, node: string, starts: readonly string[]): boolean {

@@ -1,7 +1,10 @@
 import { nodeInfo } from '../object-info.ts';
 import type { GraphView } from './graph-view.ts';
 
-export type OutputMedia = 'image' | 'video' | 'audio' | 'text' | 'model' | 'unknown';
+/** What an output node can deliver. */
+export const OUTPUT_MEDIA = ['image', 'video', 'audio', 'text', 'model', 'unknown'] as const;
+
+export type OutputMedia = (typeof OUTPUT_MEDIA)[number];
 
 interface OutputClass {
   readonly pattern: RegExp;
