@@ -163,7 +163,13 @@ export {
 export { windowCalendar, type WindowCalendar } from './lanes/window-calendar.ts';
 export { WindowClock } from './lanes/window-clock.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
-export type { CancelOutcome, ListFilter, NewPrompt, PromptStore } from './store/port.ts';
+export type {
+  ArtifactFilter,
+  CancelOutcome,
+  ListFilter,
+  NewPrompt,
+  PromptStore,
+} from './store/port.ts';
 export {
   EVENT_TYPES,
   type EventId,

@@ -74,6 +74,17 @@ export const ERROR_CODES = [
   'usage',
   'input_unreadable',
   'not_supported',
+  // server
+  'request_invalid',
+  'request_refused',
+  'request_too_large',
+  'route_not_found',
+  'method_unknown',
+  'version_conflict',
+  'token_missing',
+  'token_wrong',
+  'too_many_requests',
+  'address_unavailable',
   /** A defect of ours, told as what it is. */
   'internal',
 ] as const;

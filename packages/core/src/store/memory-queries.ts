@@ -2,7 +2,7 @@ import type { PromptId } from '../executor/contract.ts';
 import type { Problem } from '../payload/problem.ts';
 import { copyJson, type MemoryAttempt, type MemoryData, type MemoryPrompt } from './memory-data.ts';
 import { byUrgency, isClaimable, jobStateOf, writingToRender } from './memory-states.ts';
-import type { ListFilter, PromptStore } from './port.ts';
+import type { ArtifactFilter, ListFilter } from './port.ts';
 import type {
   ArtifactRecord,
   AttemptRecord,
@@ -149,13 +149,18 @@ export function runningAttempts(data: MemoryData): readonly RunningRecord[] {
 
 export function listArtifacts(
   data: MemoryData,
-  filter: Parameters<PromptStore['artifacts']>[0] = {},
+  filter: ArtifactFilter = {},
 ): readonly ArtifactRecord[] {
-  const { promptIds, after = 0, limit = DEFAULT_LIMIT } = filter;
-  return data.artifacts
-    .filter(({ id, promptId }) => id > after && (promptIds?.includes(promptId) ?? true))
-    .slice(0, limit)
-    .map(copyArtifact);
+  const { promptIds, types, files, after, order, limit = DEFAULT_LIMIT } = filter;
+  const newest = order === 'newest';
+  const found = data.artifacts.filter(
+    ({ id, promptId, artifactType, filePath, previewPath }) =>
+      (after === undefined || (newest ? id < after : id > after)) &&
+      (promptIds?.includes(promptId) ?? true) &&
+      (types?.includes(artifactType) ?? true) &&
+      (files?.some((file) => file === filePath || file === previewPath) ?? true),
+  );
+  return (newest ? found.toReversed() : found).slice(0, limit).map(copyArtifact);
 }
 
 function copyArtifact(artifact: ArtifactRecord): ArtifactRecord {

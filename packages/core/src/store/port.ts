@@ -52,6 +52,21 @@ export interface ListFilter {
   readonly limit?: number;
 }
 
+export interface ArtifactFilter {
+  /** @default of any prompt */
+  readonly promptIds?: readonly PromptId[];
+  /** Words of the column `artifact_type`. @default any */
+  readonly types?: readonly string[];
+  /** Rows whose file or preview is recorded as one of these. @default any */
+  readonly files?: readonly string[];
+  /** @default 'oldest': by id */
+  readonly order?: 'oldest' | 'newest';
+  /** Rows after this id in the chosen order. */
+  readonly after?: ArtifactId;
+  /** @default 100 */
+  readonly limit?: number;
+}
+
 export interface NewPrompt {
   readonly kind: MediaKind;
   readonly promptText: string;
@@ -80,13 +95,7 @@ export interface PromptStore
   get(promptId: PromptId): Promise<PromptDetail | undefined>;
   counts(): Promise<readonly StatusCount[]>;
   running(): Promise<readonly RunningRecord[]>;
-  artifacts(filter?: {
-    readonly promptIds?: readonly PromptId[];
-    /** Rows after this id. */
-    readonly after?: ArtifactId;
-    /** @default 100 */
-    readonly limit?: number;
-  }): Promise<readonly ArtifactRecord[]>;
+  artifacts(filter?: ArtifactFilter): Promise<readonly ArtifactRecord[]>;
   attempts(promptId: PromptId): Promise<readonly AttemptRecord[]>;
 
   /**

@@ -1,4 +1,4 @@
-import type { ArtifactRecord, PromptStore, StatusCount } from '@media-gen/core';
+import type { ArtifactFilter, ArtifactRecord, StatusCount } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { optionalJson, optionalText, textOf } from './cells.ts';
 import { readTimestamp } from './timestamps.ts';
@@ -17,19 +17,34 @@ interface ArtifactCells {
 
 export function listArtifacts(
   { sql, shape }: Database,
-  filter: Parameters<PromptStore['artifacts']>[0] = {},
+  { promptIds, types, files, after, order, limit = DEFAULT_LIMIT }: ArtifactFilter = {},
 ): readonly ArtifactRecord[] {
   if (!shape.has('prompt_artifacts')) return [];
-  const { promptIds, after = 0, limit = DEFAULT_LIMIT } = filter;
+  const newest = order === 'newest';
   const column = (name: string): string =>
     `${shape.column('prompt_artifacts', name, 'a')} AS ${name}`;
-  const mine =
-    promptIds === undefined ? '' : 'AND a.prompt_id IN (SELECT value FROM json_each(@promptIds))';
+  const preview = shape.column('prompt_artifacts', 'preview_path', 'a');
+  const wanted = (name: string): string => `(SELECT value FROM json_each(@${name}))`;
+  const conditions = [
+    ...(after === undefined ? [] : [`a.id ${newest ? '<' : '>'} @after`]),
+    ...(promptIds === undefined ? [] : [`a.prompt_id IN ${wanted('promptIds')}`]),
+    ...(types === undefined ? [] : [`a.artifact_type IN ${wanted('types')}`]),
+    ...(files === undefined
+      ? []
+      : [`(a.file_path IN ${wanted('files')} OR ${preview} IN ${wanted('files')})`]),
+  ];
   const rows = sql.all<ArtifactCells>(
     `SELECT a.id, a.prompt_id, a.artifact_type, a.file_path, ${column('preview_path')},
       ${column('metadata')}, ${column('created_at')}
-      FROM prompt_artifacts a WHERE a.id > @after ${mine} ORDER BY a.id LIMIT @limit`,
-    { after, limit, ...(promptIds !== undefined && { promptIds: JSON.stringify(promptIds) }) },
+      FROM prompt_artifacts a ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+      ORDER BY a.id ${newest ? 'DESC' : ''} LIMIT @limit`,
+    {
+      limit,
+      ...(after !== undefined && { after }),
+      ...(promptIds !== undefined && { promptIds: JSON.stringify(promptIds) }),
+      ...(types !== undefined && { types: JSON.stringify(types) }),
+      ...(files !== undefined && { files: JSON.stringify(files) }),
+    },
   );
   return rows.map((row) => ({
     id: row.id,

@@ -103,6 +103,32 @@ export function listingCases(open: OpenBench): void {
     expect(await bench.store.artifacts({ after: all[2]!.id })).toEqual([]);
   });
 
+  it('lists artifacts newest first, by type and by file', async (context) => {
+    const bench = await open(context);
+    const foreign = bench.foreign();
+    const ids = await bench.addMany(3);
+    const worker = await bench.worker();
+    for (const lease of await worker.claimAll()) await worker.commit(lease);
+    await foreign.addArtifact(ids[0]!, 'poets/image/1/it.png');
+    const all = await bench.store.artifacts();
+    const { store } = bench;
+
+    expect(await store.artifacts({ order: 'newest' })).toEqual(all.toReversed());
+    expect(await store.artifacts({ order: 'newest', after: all[2]!.id, limit: 1 })).toEqual([
+      all[1],
+    ]);
+    expect(await store.artifacts({ types: ['image'] })).toEqual(all);
+    expect(await store.artifacts({ types: ['audio'] })).toEqual([]);
+    const files = ['poets/image/1/it.png', all[1]!.filePath, 'no/such/file.png'];
+    expect(await store.artifacts({ files })).toEqual([all[1], all[3]]);
+    expect(await store.artifacts({ files, promptIds: [ids[0]!] })).toEqual([all[3]]);
+    expect(await store.artifacts({ files: ['poets/image/1'] })).toEqual([]);
+    const previewed = all.find(({ previewPath }) => previewPath !== null);
+    if (previewed !== undefined) {
+      expect(await store.artifacts({ files: [previewed.previewPath!] })).toEqual([previewed]);
+    }
+  });
+
   it('knows nothing of a prompt that is not there', async (context) => {
     const { store } = await open(context);
     expect(await store.get(1)).toBeUndefined();

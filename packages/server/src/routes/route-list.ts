@@ -1,0 +1,35 @@
+import type { Route } from '../http/route.ts';
+import { getArtifact, listArtifacts } from './artifacts.ts';
+import { getPreview } from './attempts.ts';
+import { followEvents } from './events.ts';
+import { changeLane, getLane, listLanes, pauseLane, resumeLane } from './lanes.ts';
+import { getMedia } from './media.ts';
+import { addPrompts, cancelPrompt, editPrompt, retryPrompt } from './prompt-changes.ts';
+import { getPrompt, listPromptArtifacts, listPromptAttempts, listPrompts } from './prompts.ts';
+import { closeSession, openSession } from './session.ts';
+import { getStatus } from './status.ts';
+
+/** Every route of `/api/v1`, in the order of the document. */
+export const ROUTES: readonly Route[] = [
+  listPrompts,
+  addPrompts,
+  getPrompt,
+  editPrompt,
+  retryPrompt,
+  cancelPrompt,
+  listPromptArtifacts,
+  listPromptAttempts,
+  listArtifacts,
+  getArtifact,
+  getMedia,
+  getPreview,
+  listLanes,
+  getLane,
+  changeLane,
+  pauseLane,
+  resumeLane,
+  getStatus,
+  followEvents,
+  openSession,
+  closeSession,
+];

@@ -1,0 +1,25 @@
+import type { PromptStore } from '@media-gen/core';
+import type { EventHub } from './events/event-hub.ts';
+import type { LiveAttempts } from './events/live-attempts.ts';
+import type { Listeners } from './events/listeners.ts';
+import type { Access } from './guard/access.ts';
+import type { RequestContext } from './http/request-context.ts';
+
+/** What handlers work with. */
+export interface Services {
+  readonly store: PromptStore;
+  /** Absolute. */
+  readonly mediaRoot: string;
+  readonly version: string;
+  readonly hasWorker: boolean;
+  readonly hub: EventHub;
+  readonly live: LiveAttempts;
+  readonly listeners: Listeners;
+  readonly access: Access;
+  /** The largest body of a request. */
+  readonly bodyBytes: number;
+  /** Somebody gave a wrong token. @throws {MediaGenError} `too_many_requests` */
+  readonly failedSignIn: (context: RequestContext) => void;
+  /** Tells whoever runs the server. */
+  readonly report: (error: unknown) => void;
+}
