@@ -48,7 +48,7 @@ const SHORTEST_TOKEN = 16;
  */
 export async function createServer(options: ServerOptions): Promise<MediaGenServer> {
   const { store, host = '127.0.0.1', port = 8787, token, allowedHosts = [] } = options;
-  const { report = () => undefined, now = Date.now } = options;
+  const { report = (): void => undefined, now = () => Date.now() } = options;
   refuseWithoutToken(host, token);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const mediaRoot = await existing(options.mediaRoot);
@@ -104,7 +104,7 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
 function httpServer(app: Hono<Environment>, limits: ServerLimits): Server {
   const server = createAdaptorServer({
     // Node's own bindings always come with a request that it took.
-    fetch: (request, env) => app.fetch(request, env as Environment['Bindings']),
+    fetch: (request, env) => app.fetch(request, env),
     overrideGlobalObjects: false,
     serverOptions: {
       requestTimeout: limits.requestMs,

@@ -18,7 +18,7 @@ export interface Gate {
   /** @throws {MediaGenError} `token_missing`, `token_wrong`, `too_many_requests` */
   identify(context: RequestContext): void;
   /** @throws {MediaGenError} `too_many_requests` */
-  failedSignIn(context: RequestContext): void;
+  readonly failedSignIn: (context: RequestContext) => void;
 }
 
 /** Guesses of a token: ten at once, then one in six seconds. */

@@ -62,7 +62,7 @@ export function defineRoute<
   Query extends z.ZodObject,
   Body extends z.ZodType,
 >(definition: RouteDefinition<Params, Query, Body>): Route {
-  const { params, query, body, handle: _handle, ...facts } = definition;
+  const { params, query, body, ...facts } = definition;
   return {
     ...facts,
     params,

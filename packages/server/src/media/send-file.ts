@@ -29,16 +29,17 @@ export async function sendFile(request: Request, file: SentFile): Promise<Respon
   let isHandedOn = false;
   try {
     const { size, mtimeMs } = await handle.stat();
-    const isKnown = file.hash !== undefined && file.bytes === size;
-    const tag = isKnown
-      ? `"${file.hash ?? ''}"`
-      : `W/"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`;
+    const hash = file.bytes === size ? file.hash : undefined;
+    const tag =
+      hash === undefined
+        ? `W/"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`
+        : `"${hash}"`;
     const headers = new Headers({
       'Content-Type': file.mediaType,
       'Accept-Ranges': 'bytes',
       ETag: tag,
       'Last-Modified': new Date(mtimeMs).toUTCString(),
-      'Cache-Control': isKnown ? FOREVER : 'private, no-cache',
+      'Cache-Control': hash === undefined ? 'private, no-cache' : FOREVER,
       'Content-Security-Policy': MEDIA_POLICY,
       ...(file.mediaType === 'application/octet-stream' && { 'Content-Disposition': 'attachment' }),
     });

@@ -27,7 +27,8 @@ export interface OpenServer {
   /** `undefined` where none was asked for. */
   readonly runner: Runner | undefined;
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  /** Sends JSON and reads JSON. */
+  /** Sends JSON and reads JSON, of the type that the caller expects. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   json<T = Record<string, unknown>>(
     method: string,
     path: string,
@@ -89,6 +90,7 @@ export async function openServer(options: OpenServerOptions = {}): Promise<OpenS
     nextReport: async () => ((await once(reported, 'report')) as unknown[])[0],
     runner,
     fetch: request,
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
     async json<T>(method: string, path: string, body?: unknown) {
       const answer = await request(path, {
         method,

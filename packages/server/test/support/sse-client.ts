@@ -42,9 +42,10 @@ export async function readUntil(
 ): Promise<readonly SseMessage[]> {
   const all: SseMessage[] = [];
   for (;;) {
-    const { value, done } = await events.next();
-    if (done === true) throw new Error(`The stream ended after ${JSON.stringify(all.at(-1))}.`);
-    all.push(value);
-    if (isLast(value)) return all;
+    const next = await events.next();
+    if (next.done === true)
+      throw new Error(`The stream ended after ${JSON.stringify(all.at(-1))}.`);
+    all.push(next.value);
+    if (isLast(next.value)) return all;
   }
 }
