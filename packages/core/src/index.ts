@@ -62,6 +62,7 @@ export {
   type ArtifactRecord,
   type AttemptOutcome,
   type AttemptRecord,
+  type FurtherTake,
   type JobState,
   type PromptDetail,
   type PromptRecord,
@@ -99,6 +100,7 @@ export {
 } from './store/queue-places.ts';
 export { refuseUnknownSeed } from './store/unknown-seed.ts';
 export type {
+  AgainOptions,
   QueuePlace,
   RequestControl,
   RetryFailedOptions,
@@ -162,9 +164,11 @@ export {
 } from './lanes/lane-windows.ts';
 export { windowCalendar, type WindowCalendar } from './lanes/window-calendar.ts';
 export { WindowClock } from './lanes/window-clock.ts';
+export { checkAgain, takeNotFound, type AgainFacts } from './store/again.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
 export type {
   ArtifactFilter,
+  CancelOptions,
   CancelOutcome,
   ListFilter,
   NewPrompt,

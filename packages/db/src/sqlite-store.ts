@@ -24,7 +24,10 @@ import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.
 import { anyProbeDue, endProbe, nextProbeMs, strikeLane, takeProbe } from './queue/lane-probing.ts';
 import { nextDueMs, recover } from './queue/recovery.ts';
 import { relieve } from './queue/relief.ts';
-import { cancel, findPrompt, retry } from './queue/request.ts';
+import { again } from './queue/again.ts';
+import { cancel } from './queue/cancel.ts';
+import { findPrompt } from './queue/request.ts';
+import { retry } from './queue/retry.ts';
 import { reorder, setPriority } from './queue/order.ts';
 import { retryFailed } from './queue/retry-failed.ts';
 import { enlist, retire } from './queue/worker.ts';
@@ -111,6 +114,10 @@ export class SqliteStore implements PromptStore, AttemptTraces {
 
   readonly retry: PromptStore['retry'] = (promptId, options = {}) =>
     this.#write((db) => retry(db, promptId, options));
+  readonly again: PromptStore['again'] = (promptId, options = {}) =>
+    this.#write((db) => again(db, promptId, options));
+  readonly cancel: PromptStore['cancel'] = (promptId, options = {}) =>
+    this.#write((db) => cancel(db, promptId, options));
   readonly retryFailed: PromptStore['retryFailed'] = async (options = {}) => {
     this.#refuseUnlessAdopted();
     const read = <T>(operation: (database: Database) => T): Promise<T> => this.#read(operation);
@@ -122,8 +129,6 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     this.#write((db) => reorder(db, promptIds, place));
   readonly setPriority: PromptStore['setPriority'] = (promptIds, priority) =>
     this.#write((db) => setPriority(db, promptIds, priority));
-
-  readonly cancel: PromptStore['cancel'] = (promptId) => this.#write((db) => cancel(db, promptId));
 
   readonly lanes: PromptStore['lanes'] = () =>
     this.#read((db) => (this.adopted ? listLanes(db) : []));

@@ -59,7 +59,7 @@ it(
       expect(await store.recover()).toEqual([]);
       child.process.kill('SIGKILL');
       await endOf(child);
-      expect(await store.recover()).toEqual([{ promptId: 1, reason: 'worker_dead', to }]);
+      expect(await store.recover()).toEqual([{ promptId: 1, take: 1, reason: 'worker_dead', to }]);
       expect(await store.recover()).toEqual([]);
     }
     expect(await store.list()).toMatchObject([{ status: 'error', jobState: 'parked' }]);

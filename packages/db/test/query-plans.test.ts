@@ -14,7 +14,7 @@ const WAITING = 10_000;
 
 /** Tables that may hold a million rows: none of them is ever walked for a claim. */
 const SCAN =
-  /SCAN (p|j|prompts|writings|w|prompt_writings|prompt_artifacts|mediagen_jobs|mediagen_attempts|mediagen_events)\b(?!.*USING (COVERING )?INDEX mediagen_ix_(jobs_unusable|jobs_leased|processing))/;
+  /SCAN (p|j|prompts|writings|w|prompt_writings|prompt_artifacts|mediagen_jobs|mediagen_attempts|mediagen_events)\b(?!.*USING (COVERING )?INDEX mediagen_ix_(jobs_unusable|jobs_further|jobs_leased|processing))/;
 
 function plansOf(
   calls: readonly TracedCall[],
@@ -77,6 +77,23 @@ describe('with ten thousand prompts that wait and ten thousand that cannot be us
       // Sorting the few writings of one prompt is all that is sorted.
       if (!sql.includes('prompt_writings')) expect(plan, sql).not.toMatch(/TEMP B-TREE/);
     }
+  });
+
+  it('takes beside the ready one are asked for, claimed, ended and listed by indexes alone', async () => {
+    const calls = await traced(async (store, worker) => {
+      expect(await store.again(1, { takes: 2 })).toEqual([2, 3]);
+      const lease = await worker.claim();
+      expect(lease).toMatchObject({ promptId: 1, take: 2 });
+      await store.list({ claimable: true, limit: 1 });
+      await worker.commit(lease);
+      await store.cancel(1);
+    });
+    expect(
+      plansOf(calls)
+        .map(({ plan }) => plan)
+        .join('\n'),
+    ).toContain('mediagen_ix_jobs_queued (kind=?)');
+    for (const { sql, plan } of plansOf(calls)) expect(plan, sql).not.toMatch(SCAN);
   });
 
   it('failing, recovering and asking what is due walk no table', async () => {

@@ -110,5 +110,6 @@ it('is brought up to date once, whoever asks', async () => {
     { id: 1 },
     { id: 2 },
     { id: 3 },
+    { id: 4 },
   ]);
 });

@@ -35,6 +35,19 @@ const DEFECTS: Readonly<Record<string, (store: MemoryStore) => Partial<PromptSto
   }),
   'forgets checkpoints': () => ({ checkpoint: () => Promise.resolve('written') }),
   'forgets cancels': () => ({ cancel: () => Promise.resolve('cancelled') }),
+  'cancels all takes for one': (store) => ({ cancel: (promptId) => store.cancel(promptId) }),
+  'makes again by a retry': (store) => ({
+    again: async (promptId, options) => {
+      const takes = await store.again(promptId, options);
+      if (takes.includes(1)) return takes;
+      await store.cancel(promptId);
+      await store.retry(promptId);
+      return takes;
+    },
+  }),
+  'forgets the seeds of takes': (store) => ({
+    again: (promptId, { takes = 1 } = {}) => store.again(promptId, { takes }),
+  }),
   'forgets the seed that was asked for': (store) => ({
     retry: (promptId, { writingId } = {}) =>
       store.retry(promptId, writingId === undefined ? {} : { writingId }),
@@ -88,7 +101,7 @@ function harnessWith(defect: (store: MemoryStore) => Partial<PromptStore>) {
 
 for (const [name, defect] of Object.entries(DEFECTS)) {
   it(`the model sees a store that ${name}`, async () => {
-    await expect(runModel(harnessWith(defect), { modelRuns: 1000 })).rejects.toThrow();
+    await expect(runModel(harnessWith(defect), { modelRuns: 5000 })).rejects.toThrow();
   });
 }
 

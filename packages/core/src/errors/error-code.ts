@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'prompt_invalid',
   'writing_not_found',
   'seed_unknown',
+  'take_not_found',
   'artifact_not_found',
   'lane_invalid',
   'events_expired',

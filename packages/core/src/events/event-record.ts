@@ -6,6 +6,7 @@ import type { JsonObject } from '../json.ts';
  * are the same; the log has none for progress and previews, which are live only.
  *
  * - `prompt:added`, `prompt:edited`, `prompt:retried`: somebody asked for work
+ * - `take:added`: somebody asked for another take of it, told in `data.take`
  * - `prompt:queued`, `prompt:refused`: it was found claimable, or its body unusable; for what
  *   another program wrote, this is when it was first noticed
  * - `prompt:moved`: somebody put it elsewhere in its lane: `data` has its `priority` and `to` or
@@ -24,6 +25,7 @@ export const EVENT_TYPES = [
   'prompt:added',
   'prompt:edited',
   'prompt:retried',
+  'take:added',
   'prompt:queued',
   'prompt:refused',
   'prompt:moved',

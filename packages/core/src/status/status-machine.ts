@@ -7,7 +7,8 @@ import { MediaGenError } from '../errors/media-gen-error.ts';
 export const STATUS_TRANSITIONS = {
   pending: { processing: 'claim', ready: 'commit', error: 'fail' },
   processing: { ready: 'commit', error: 'fail', pending: 'release' },
-  error: { pending: 'retry' },
+  // Another take of it was published.
+  error: { pending: 'retry', ready: 'take' },
   ready: { pending: 'retry' },
 } as const;
 
@@ -32,9 +33,17 @@ export function isPromptStatus(value: unknown): value is PromptStatus {
   return typeof value === 'string' && Object.hasOwn(STATUS_TRANSITIONS, value);
 }
 
-/** The statuses from which a prompt may become `to`, for the guard in an UPDATE. */
-export function statusesBefore(to: PromptStatus): readonly PromptStatus[] {
-  return PROMPT_STATUSES.filter((from) => to in STATUS_TRANSITIONS[from]);
+/**
+ * The statuses from which a prompt may become `to`, for the guard in an UPDATE.
+ *
+ * @param move only by this one. @default any
+ */
+export function statusesBefore(to: PromptStatus, move?: StatusMove): readonly PromptStatus[] {
+  return PROMPT_STATUSES.filter((from) =>
+    Object.entries(STATUS_TRANSITIONS[from]).some(
+      ([status, by]) => status === to && (move === undefined || by === move),
+    ),
+  );
 }
 
 /**

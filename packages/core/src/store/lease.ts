@@ -4,6 +4,7 @@ import type { FailureClass } from '../errors/failure-class.ts';
 import type { JsonObject } from '../json.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import type { BodyReading } from '../payload/body-reading.ts';
+import type { PromptStatus } from '../status/status-machine.ts';
 import type { WorkerId, WritingId } from './records.ts';
 
 /** Who a worker is, so that another one on the same machine can prove that it died. */
@@ -117,6 +118,9 @@ export interface HeldLease {
 /** What recovery did with one prompt. */
 export interface Recovered {
   readonly promptId: PromptId;
+  /** `undefined` for what another program left behind. */
+  readonly take?: number;
   readonly reason: 'lease_expired' | 'worker_dead' | 'foreign_abandoned';
-  readonly to: 'pending' | 'error' | 'ready';
+  /** The prompt's status now. A further take leaves it as it was. */
+  readonly to: PromptStatus;
 }

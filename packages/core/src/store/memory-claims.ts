@@ -1,16 +1,11 @@
 import type { MediaKind } from '../kinds/kind.ts';
 import type { ClaimOptions, HeldLease, Lease } from './lease.ts';
-import {
-  copyJson,
-  startRequest,
-  type MemoryAttempt,
-  type MemoryData,
-  type MemoryPrompt,
-} from './memory-data.ts';
+import { copyJson, startRequest, type MemoryAttempt, type MemoryData } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
 import { takeIn } from './memory-intake.ts';
 import { advanceLane, lanesInOrder } from './memory-lanes.ts';
-import { byUrgency, isClaimable, isDue, readyReading, writingToRender } from './memory-states.ts';
+import { allTakes, type MemoryTake } from './memory-takes.ts';
+import { isClaimable, isDue, readyReading, writingToRender } from './memory-states.ts';
 import type { WorkerId } from './records.ts';
 
 export function claimPrompt(data: MemoryData, options: ClaimOptions): Lease | undefined {
@@ -21,17 +16,17 @@ export function claimPrompt(data: MemoryData, options: ClaimOptions): Lease | un
   const isolated = kinds.some((kind) => mostUrgent(data, kind, options, true) !== undefined);
   if (isolated && held.length > 0) return undefined;
   for (const kind of kinds) {
-    const prompt = mostUrgent(data, kind, options, isolated);
+    const take = mostUrgent(data, kind, options, isolated);
     const executor = options.executors[kind];
-    if (prompt === undefined || executor === undefined) continue;
-    const lease = leasePrompt(data, prompt, kind, executor, options);
+    if (take === undefined || executor === undefined) continue;
+    const lease = leaseTake(data, take, kind, executor, options);
     return lease && { ...lease, trial: advanceLane(data, kind, options.attemptId) };
   }
   return undefined;
 }
 
-function heldBy(data: MemoryData, workerId: WorkerId): readonly MemoryPrompt[] {
-  return [...data.prompts.values()].filter(
+function heldBy(data: MemoryData, workerId: WorkerId): readonly MemoryTake[] {
+  return allTakes(data.prompts.values()).filter(
     ({ job }) => job.state === 'leased' && job.workerId === workerId,
   );
 }
@@ -42,34 +37,47 @@ function mostUrgent(
   kind: MediaKind,
   { promptIds }: ClaimOptions,
   quarantined: boolean,
-): MemoryPrompt | undefined {
+): MemoryTake | undefined {
   const nowMs = data.now();
-  let best: MemoryPrompt | undefined;
-  for (const prompt of data.prompts.values()) {
+  let best: MemoryTake | undefined;
+  for (const take of allTakes(data.prompts.values())) {
+    const { prompt, job } = take;
     if (data.kinds.generatedBy(prompt.promptType)?.name !== kind) continue;
     if (promptIds !== undefined && !promptIds.includes(prompt.id)) continue;
-    if ((prompt.job.state === 'quarantined') !== quarantined) continue;
-    if (!isClaimable(data, prompt) || !isDue(prompt, nowMs)) continue;
-    if (best === undefined || byUrgency(prompt, best) < 0) best = prompt;
+    if ((job.state === 'quarantined') !== quarantined) continue;
+    if (!isClaimable(data, take) || !isDue(take, nowMs)) continue;
+    if (best === undefined || isBefore(take, best)) best = take;
   }
   return best;
 }
 
-function leasePrompt(
+function isBefore(one: MemoryTake, other: MemoryTake): boolean {
+  const order =
+    one.prompt.priority - other.prompt.priority ||
+    placeOfTake(one) - placeOfTake(other) ||
+    one.prompt.id - other.prompt.id ||
+    one.job.take - other.job.take;
+  return order < 0;
+}
+
+function placeOfTake({ prompt, job }: MemoryTake): number {
+  return job.position ?? prompt.id;
+}
+
+function leaseTake(
   data: MemoryData,
-  prompt: MemoryPrompt,
+  take: MemoryTake,
   kind: MediaKind,
   executor: string,
   options: ClaimOptions,
 ): Omit<Lease, 'trial'> | undefined {
-  const { job } = prompt;
-  const writing = writingToRender(prompt);
+  const { prompt, job } = take;
+  const writing = writingToRender(take);
   const reading = readyReading(writing);
   if (writing === undefined || reading === undefined) return undefined;
-  // A request is for one writing; and a prompt that another program re-queued is asked for anew.
-  const requeued = job.state === 'done' || job.state === 'failed' || job.state === 'foreign';
+  // A request is for one writing.
   const rewritten = job.requestWriting !== undefined && job.requestWriting !== writing.id;
-  if (requeued || rewritten) startRequest(job);
+  if (rewritten) startRequest(job);
   Object.assign(job, {
     alone: job.state === 'quarantined',
     state: 'leased',
@@ -80,12 +88,19 @@ function leasePrompt(
     workerId: options.workerId,
     leaseUntilMs: data.now() + options.leaseMs,
   });
-  prompt.status = 'processing';
-  prompt.errorMessage = undefined;
-  const attempt = openAttempt(data, prompt, executor, options);
+  if (!job.further) {
+    prompt.status = 'processing';
+    prompt.errorMessage = undefined;
+  }
+  const attempt = openAttempt(data, take, executor, options);
   data.attempts.push(attempt);
   const { attemptId } = options;
-  logEvent(data, { type: 'prompt:claimed', promptId: prompt.id, attemptId });
+  logEvent(data, {
+    type: 'prompt:claimed',
+    promptId: prompt.id,
+    attemptId,
+    data: { take: job.take },
+  });
   return {
     promptId: prompt.id,
     take: job.take,
@@ -107,13 +122,13 @@ function leasePrompt(
 
 function openAttempt(
   data: MemoryData,
-  { id, job }: MemoryPrompt,
+  { prompt, job }: MemoryTake,
   executor: string,
   { attemptId, workerId, seed }: ClaimOptions,
 ): MemoryAttempt {
   return {
     attemptId,
-    promptId: id,
+    promptId: prompt.id,
     take: job.take,
     fence: job.fence,
     attempt: job.attempt,
@@ -141,9 +156,9 @@ export function renewLeases(
 ): readonly HeldLease[] {
   const worker = data.workers.get(workerId);
   if (worker !== undefined) worker.heartbeatMs = data.now();
-  return heldBy(data, workerId).map(({ id, job }) => {
+  return heldBy(data, workerId).map(({ prompt, job }) => {
     job.leaseUntilMs = data.now() + leaseMs;
     const { take, fence, cancelRequested } = job;
-    return { promptId: id, take, fence, cancelRequested };
+    return { promptId: prompt.id, take, fence, cancelRequested };
   });
 }

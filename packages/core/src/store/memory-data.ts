@@ -20,11 +20,13 @@ export interface MemoryWriting {
   readonly reading: BodyReading | undefined;
 }
 
-/** Our own work on a prompt: never deleted, so that its fence only grows. */
+/** Our own work on one take of a prompt: never deleted, so that its fence only grows. */
 export interface MemoryJob {
   /** `unusable` is not stored, it follows from the writings. */
   state: Exclude<JobState, 'unusable'> | undefined;
-  take: number;
+  readonly take: number;
+  /** Whether the prompt's status is none of its: it stays `ready`, or tells of another take. */
+  further: boolean;
   fence: number;
   /** How many attempts of this request count. */
   attempt: number;
@@ -45,7 +47,7 @@ export interface MemoryJob {
   alone: boolean;
   /** How often it died together with all workers, which does not count. */
   spared: number;
-  /** Whether a take of it was ready once: a further take that fails leaves it so. */
+  /** Whether it was ready once: another take that fails leaves the prompt so. */
   succeeded: boolean;
   /** What the event log says of it while it is open; `undefined` where the next look is news. */
   seenAs: 'queued' | 'refused' | undefined;
@@ -61,7 +63,8 @@ export interface MemoryPrompt {
   status: string | null;
   errorMessage: string | undefined;
   readonly writings: MemoryWriting[];
-  readonly job: MemoryJob;
+  /** By take; the first one is there from the start, untouched. */
+  readonly jobs: MemoryJob[];
 }
 
 /** A registered worker, and when it gave signs of life. */
@@ -100,10 +103,11 @@ export function copyJson<T extends JsonObject>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-export function newJob(state: MemoryJob['state']): MemoryJob {
+export function newJob(state: MemoryJob['state'], take = 1): MemoryJob {
   return {
     state,
-    take: 1,
+    take,
+    further: false,
     fence: 0,
     attempt: 0,
     requestKey: crypto.randomUUID(),
@@ -136,7 +140,9 @@ export function endRequest(job: MemoryJob, state: 'done' | 'failed' | 'parked' |
   job.state = state;
   job.position = undefined;
   job.spared = 0;
+  job.seenAs = undefined;
+  // Nobody else starts a further take, and what was asked of it still tells what it was.
+  if (job.further && state !== 'done') return;
   job.askedSeed = undefined;
   job.askedWriting = undefined;
-  job.seenAs = undefined;
 }

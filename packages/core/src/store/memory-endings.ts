@@ -2,39 +2,34 @@ import type { EventType } from '../events/event-record.ts';
 import type { JsonObject } from '../json.ts';
 import { statusesBefore, isPromptStatus } from '../status/status-machine.ts';
 import type { AfterFailure, CommitResult, Failure, LeaseRef, WriteOutcome } from './lease.ts';
-import {
-  copyJson,
-  endRequest,
-  type MemoryAttempt,
-  type MemoryData,
-  type MemoryPrompt,
-} from './memory-data.ts';
+import { copyJson, endRequest, type MemoryAttempt, type MemoryData } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
 import { laneWorks, reopenTrial } from './memory-lane-proof.ts';
 import { restStatus } from './memory-states.ts';
+import { leaveStatusTo, type MemoryTake } from './memory-takes.ts';
 import type { AttemptOutcome, AttemptRecord } from './records.ts';
 
 const ERROR_MESSAGE_LIMIT = 2000;
 
 /** What a lease still gives the right to write on. */
-interface Held {
-  readonly prompt: MemoryPrompt;
+interface Held extends MemoryTake {
   readonly attempt: MemoryAttempt;
 }
 
 export function heldBy(data: MemoryData, lease: LeaseRef): Held | undefined {
   const prompt = data.prompts.get(lease.promptId);
   const attempt = data.attempts.find(({ attemptId }) => attemptId === lease.attemptId);
-  if (prompt === undefined || attempt === undefined) return undefined;
-  const { state, take, fence, workerId } = prompt.job;
+  const job = prompt?.jobs.find(({ take }) => take === lease.take);
+  if (prompt === undefined || attempt === undefined || job === undefined) return undefined;
+  const { state, fence, workerId } = job;
   const holds =
     state === 'leased' &&
-    take === lease.take &&
     fence === lease.fence &&
     workerId === lease.workerId &&
     attempt.promptId === lease.promptId &&
+    attempt.take === lease.take &&
     attempt.fence === lease.fence;
-  return holds ? { prompt, attempt } : undefined;
+  return holds ? { prompt, job, attempt } : undefined;
 }
 
 export function checkpointAttempt(
@@ -45,17 +40,18 @@ export function checkpointAttempt(
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
   held.attempt.checkpoint = copyJson(handle);
-  held.prompt.job.resumeFrom = copyJson(handle);
-  const { promptId, attemptId } = lease;
-  logEvent(data, { type: 'attempt:checkpointed', promptId, attemptId });
+  held.job.resumeFrom = copyJson(handle);
+  const { promptId, attemptId, take } = lease;
+  logEvent(data, { type: 'attempt:checkpointed', promptId, attemptId, data: { take } });
   return 'written';
 }
 
 /** Nothing survives this process, so nobody could look for the files afterwards: only the event stays. */
 export function noteOutput(data: MemoryData, lease: LeaseRef, directory: string): WriteOutcome {
   if (heldBy(data, lease) === undefined) return 'lease_lost';
-  const { promptId, attemptId } = lease;
-  logEvent(data, { type: 'attempt:output-noted', promptId, attemptId, data: { directory } });
+  const { promptId, attemptId, take } = lease;
+  const facts = { directory, take };
+  logEvent(data, { type: 'attempt:output-noted', promptId, attemptId, data: facts });
   return 'written';
 }
 
@@ -67,21 +63,23 @@ export function commitAttempt(
 ): WriteOutcome {
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
-  const { prompt, attempt } = held;
+  const { prompt, job, attempt } = held;
   const facts = {
     seed: result.seed,
     parameters: copyJson(result.parameters),
     logTail: result.logTail,
   };
-  if (finishedByOthers(prompt)) return endForeign(data, held, facts);
+  if (finishedByOthers(held)) return endForeign(data, held, facts);
   for (const { artifactType, filePath, previewPath, metadata } of result.artifacts) {
     const id = (data.lastIds.artifact += 1);
     const made = { artifactType, filePath, previewPath, metadata: copyJson(metadata) };
     data.artifacts.push({ id, promptId: prompt.id, ...made, createdMs: data.now() });
   }
   endAttempt(data, attempt, 'succeeded', facts);
-  endRequest(prompt.job, 'done');
-  prompt.job.succeeded = true;
+  endRequest(job, 'done');
+  job.succeeded = true;
+  job.further = false;
+  if (prompt.status !== 'ready') leaveStatusTo(prompt, job);
   laneWorks(data, prompt);
   prompt.status = 'ready';
   prompt.errorMessage = undefined;
@@ -98,30 +96,29 @@ export function failAttempt(
 ): WriteOutcome {
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
-  const { prompt, attempt } = held;
+  const { job, attempt } = held;
   const facts = {
     failureClass: failure.failureClass,
     errorCode: failure.code,
     error: failure.message,
     logTail: failure.logTail,
   };
-  if (finishedByOthers(prompt)) return endForeign(data, held, facts);
+  if (finishedByOthers(held)) return endForeign(data, held, facts);
   endAttempt(data, attempt, 'failed', facts);
-  const cancelled = after.to === 'waiting' && prompt.job.cancelRequested;
+  const cancelled = after.to === 'waiting' && job.cancelRequested;
   const { failureClass, code, message } = failure;
   const to = cancelled ? 'cancelled' : after.to;
   logEnd(data, held, 'prompt:failed', { failureClass, code, message, to });
   if (after.to !== 'waiting') {
-    settle(prompt, after.to === 'parked' ? 'parked' : 'failed', failure.message);
+    settle(held, after.to === 'parked' ? 'parked' : 'failed', failure.message);
   } else if (cancelled) {
-    cancelTake(prompt);
+    cancelTake(held);
   } else {
-    prompt.job.state = 'waiting';
-    if (after.counts === false) prompt.job.attempt -= 1;
-    prompt.job.seenAs = undefined;
-    prompt.job.notBeforeMs = after.notBeforeMs;
-    prompt.status = 'pending';
-    prompt.errorMessage = failure.message.slice(0, ERROR_MESSAGE_LIMIT);
+    job.state = 'waiting';
+    if (after.counts === false) job.attempt -= 1;
+    job.seenAs = undefined;
+    job.notBeforeMs = after.notBeforeMs;
+    moveWith(held, 'pending', failure.message);
   }
   return 'written';
 }
@@ -134,34 +131,46 @@ export function releaseLease(
 ): WriteOutcome {
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
-  const { prompt, attempt } = held;
-  if (finishedByOthers(prompt)) return endForeign(data, held, { logTail });
-  prompt.job.attempt -= 1;
+  const { job, attempt } = held;
+  if (finishedByOthers(held)) return endForeign(data, held, { logTail });
+  job.attempt -= 1;
   logEnd(data, held, 'prompt:released', { reason });
-  if (reason === 'cancelled' || prompt.job.cancelRequested) {
+  if (reason === 'cancelled' || job.cancelRequested) {
     endAttempt(data, attempt, 'cancelled', { logTail });
-    cancelTake(prompt);
+    cancelTake(held);
     return 'written';
   }
   endAttempt(data, attempt, 'released', { logTail });
-  prompt.job.state = prompt.job.alone ? 'quarantined' : 'queued';
-  prompt.status = 'pending';
+  job.state = job.alone ? 'quarantined' : 'queued';
+  moveWith(held, 'pending');
   return 'written';
 }
 
-/** A foreign reset to `pending` is none of it: the lease still counts. */
-export function finishedByOthers({ status }: MemoryPrompt): boolean {
-  return !isPromptStatus(status) || !statusesBefore('ready').includes(status);
+/**
+ * A foreign reset to `pending` is none of it: the lease still counts. Nobody finishes a further
+ * take but us.
+ */
+export function finishedByOthers({ prompt, job }: MemoryTake): boolean {
+  const { status } = prompt;
+  if (!isPromptStatus(status)) return true;
+  return !job.further && !statusesBefore('ready', 'commit').includes(status);
 }
 
-function endForeign(
-  data: MemoryData,
-  { prompt, attempt }: Held,
-  facts: Partial<AttemptRecord>,
-): WriteOutcome {
-  endAttempt(data, attempt, 'foreign_finished', facts);
-  endRequest(prompt.job, 'foreign');
-  logEnd(data, { prompt, attempt }, 'prompt:lost', { reason: 'foreign_finished' });
+/** The status goes with its own take; a further take leaves it, and its error, as they are. */
+export function moveWith(
+  { prompt, job }: MemoryTake,
+  status: string,
+  errorMessage = prompt.errorMessage,
+): void {
+  if (job.further) return;
+  prompt.status = status;
+  prompt.errorMessage = errorMessage?.slice(0, ERROR_MESSAGE_LIMIT);
+}
+
+function endForeign(data: MemoryData, held: Held, facts: Partial<AttemptRecord>): WriteOutcome {
+  endAttempt(data, held.attempt, 'foreign_finished', facts);
+  endRequest(held.job, 'foreign');
+  logEnd(data, held, 'prompt:lost', { reason: 'foreign_finished' });
   return 'foreign_finished';
 }
 
@@ -171,8 +180,8 @@ function logEnd(
   type: EventType,
   facts: JsonObject,
 ): void {
-  const { attemptId } = attempt;
-  logEvent(data, { type, promptId: prompt.id, attemptId, data: facts });
+  const { attemptId, take } = attempt;
+  logEvent(data, { type, promptId: prompt.id, attemptId, data: { ...facts, take } });
 }
 
 export function endAttempt(
@@ -186,13 +195,14 @@ export function endAttempt(
 }
 
 /** Ends the take without success. */
-export function settle(prompt: MemoryPrompt, state: 'failed' | 'parked', message: string): void {
-  endRequest(prompt.job, state);
-  prompt.status = restStatus(prompt, 'error');
-  if (prompt.status === 'error') prompt.errorMessage = message.slice(0, ERROR_MESSAGE_LIMIT);
+export function settle(take: MemoryTake, state: 'failed' | 'parked', message: string): void {
+  endRequest(take.job, state);
+  const status = restStatus(take.prompt, 'error');
+  if (status === 'error') moveWith(take, status, message);
+  else moveWith(take, status);
 }
 
-export function cancelTake(prompt: MemoryPrompt): void {
-  prompt.job.state = 'cancelled';
-  prompt.status = restStatus(prompt, 'pending');
+export function cancelTake(take: MemoryTake): void {
+  take.job.state = 'cancelled';
+  moveWith(take, restStatus(take.prompt, 'pending'));
 }

@@ -25,7 +25,7 @@ export function addForeignRow(data: MemoryData, row: ForeignRow): PromptId {
     status,
     errorMessage: undefined,
     writings: [],
-    job: newJob(undefined),
+    jobs: [newJob(undefined)],
   };
   const kind = data.kinds.forPromptType(promptType);
   if (body !== undefined) prompt.writings.push(newWriting(data, prompt, kind, body));
@@ -43,7 +43,7 @@ export function setStatus(data: MemoryData, promptId: PromptId, status: string |
 export function setForeignPriority(data: MemoryData, promptId: PromptId, priority: number): void {
   const prompt = findPrompt(data, promptId);
   prompt.priority = priority;
-  prompt.job.position = undefined;
+  for (const job of prompt.jobs) job.position = undefined;
   data.changes.announce();
 }
 

@@ -1,41 +1,67 @@
 import type { ClaimOptions } from './lease.ts';
+import { isPromptStatus } from '../status/status-machine.ts';
 import type { MemoryData, MemoryPrompt } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
+import { allTakes, askAnew, isOver, liveTakes, mainJob, type MemoryTake } from './memory-takes.ts';
 import { isDue, readyReading, writingToRender } from './memory-states.ts';
+
+const OPEN = ['queued', 'quarantined'];
 
 /** Logs what other programs changed, and what became due, as soon as a claim comes across it. */
 export function takeIn(data: MemoryData, { executors, promptIds }: ClaimOptions): void {
   const nowMs = data.now();
-  for (const prompt of data.prompts.values()) {
-    const { job } = prompt;
-    if (job.state === 'waiting' && isDue(prompt, nowMs)) {
+  const isWanted = ({ id, promptType }: MemoryPrompt): boolean => {
+    const kind = data.kinds.generatedBy(promptType)?.name;
+    return kind !== undefined && kind in executors && (promptIds?.includes(id) ?? true);
+  };
+  for (const prompt of [...data.prompts.values()].filter(isWanted)) {
+    // Another program asks for it again.
+    if (prompt.status === 'pending' && isOver(mainJob(prompt))) askAnew(prompt).state = 'queued';
+  }
+  for (const take of allTakes(data.prompts.values())) {
+    const { prompt, job } = take;
+    if (job.state === 'waiting' && isDue(take, nowMs)) {
       job.state = 'queued';
-      noteSeen(data, prompt, 'queued');
+      noteSeen(data, take, 'queued');
     }
-    const kind = data.kinds.generatedBy(prompt.promptType)?.name;
-    const wanted = promptIds?.includes(prompt.id) ?? true;
-    if (kind !== undefined && kind in executors && wanted) look(data, prompt);
+    if (isWanted(prompt)) lookAtTake(data, take);
   }
 }
 
-/** Logs what became of a prompt since it was last looked at. */
+/** Logs what became of a prompt since it was last looked at, if it ever was. */
 export function look(data: MemoryData, prompt: MemoryPrompt): void {
-  const { status, job } = prompt;
+  for (const take of liveTakes(prompt)) {
+    if (take.job.seenAs !== undefined) lookAtTake(data, take);
+  }
+}
+
+function lookAtTake(data: MemoryData, take: MemoryTake): void {
+  const { prompt, job } = take;
+  const { status } = prompt;
   const held = ['leased', 'waiting', 'cancelled', 'parked'].includes(job.state ?? 'queued');
-  if (held) return;
-  if (status === 'pending') {
-    const usable = readyReading(writingToRender(prompt)) !== undefined;
-    noteSeen(data, prompt, usable ? 'queued' : 'refused');
+  if (held || (job.further && !OPEN.includes(job.state ?? 'queued'))) return;
+  if (job.further ? isPromptStatus(status) : status === 'pending') {
+    const usable = readyReading(writingToRender(take)) !== undefined;
+    noteSeen(data, take, usable ? 'queued' : 'refused');
   } else if (['queued', 'quarantined'].includes(job.state ?? '') && job.seenAs === 'queued') {
     job.seenAs = undefined;
     // Another program has it, or finished it.
     const facts = { reason: 'foreign_finished' };
-    logEvent(data, { type: 'prompt:lost', promptId: prompt.id, data: facts });
+    logEvent(data, {
+      type: 'prompt:lost',
+      promptId: prompt.id,
+      data: { ...facts, take: job.take },
+    });
   }
 }
 
-function noteSeen(data: MemoryData, { id, job }: MemoryPrompt, seenAs: 'queued' | 'refused'): void {
+function noteSeen(
+  data: MemoryData,
+  { prompt, job }: MemoryTake,
+  seenAs: 'queued' | 'refused',
+): void {
   if (job.seenAs === seenAs) return;
   job.seenAs = seenAs;
-  logEvent(data, { type: `prompt:${seenAs}`, promptId: id });
+  const { take } = job;
+  logEvent(data, { type: `prompt:${seenAs}`, promptId: prompt.id, data: { take } });
 }

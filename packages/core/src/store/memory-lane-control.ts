@@ -8,6 +8,7 @@ import { logEvent } from './memory-events.ts';
 import type { MemoryLane } from './memory-lane.ts';
 import { laneRow } from './memory-lanes.ts';
 import { jobStateOf } from './memory-states.ts';
+import { allTakes } from './memory-takes.ts';
 
 export function listLanes(data: MemoryData): readonly LaneRecord[] {
   const counts = countJobs(data);
@@ -22,9 +23,9 @@ type Counts = Pick<LaneRecord, 'queued' | 'waiting' | 'running'>;
 
 function countJobs(data: MemoryData): ReadonlyMap<LaneName, Counts> {
   const counts = new Map<LaneName, { -readonly [Key in keyof Counts]: number }>();
-  for (const prompt of data.prompts.values()) {
-    const kind = data.kinds.generatedBy(prompt.promptType)?.name;
-    const column = columnOf(jobStateOf(data, prompt));
+  for (const take of allTakes(data.prompts.values())) {
+    const kind = data.kinds.generatedBy(take.prompt.promptType)?.name;
+    const column = columnOf(jobStateOf(data, take));
     if (kind === undefined || column === undefined) continue;
     for (const name of [ALL_LANES, kind]) {
       const count = counts.get(name) ?? { queued: 0, waiting: 0, running: 0 };

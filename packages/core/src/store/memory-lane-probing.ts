@@ -14,6 +14,7 @@ import { heldBy } from './memory-endings.ts';
 import { logEvent } from './memory-events.ts';
 import { laneRow } from './memory-lanes.ts';
 import { jobStateOf } from './memory-states.ts';
+import { allTakes } from './memory-takes.ts';
 
 export function laneProbing(
   data: MemoryData,
@@ -73,9 +74,9 @@ function nextProbeMs(data: MemoryData, kinds: readonly MediaKind[]): number | un
 }
 
 function hasWork(data: MemoryData, kind: MediaKind): boolean {
-  return [...data.prompts.values()].some(
-    (prompt) =>
-      data.kinds.generatedBy(prompt.promptType)?.name === kind &&
-      ['queued', 'waiting', 'quarantined'].includes(jobStateOf(data, prompt) ?? ''),
+  return allTakes(data.prompts.values()).some(
+    (take) =>
+      data.kinds.generatedBy(take.prompt.promptType)?.name === kind &&
+      ['queued', 'waiting', 'quarantined'].includes(jobStateOf(data, take) ?? ''),
   );
 }

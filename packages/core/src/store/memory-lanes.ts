@@ -2,6 +2,7 @@ import type { MediaKind } from '../kinds/kind.ts';
 import { isTrialOpen } from '../lanes/lane-trouble.ts';
 import { ALL_LANES, type LaneName } from './lane-control.ts';
 import type { MemoryData } from './memory-data.ts';
+import { allTakes } from './memory-takes.ts';
 import { newLane, type MemoryLane } from './memory-lane.ts';
 
 /** The row of a lane, made where there is none. */
@@ -31,10 +32,10 @@ function givesNow(data: MemoryData, kind: LaneName): boolean {
 }
 
 export function runningIn(data: MemoryData, kind: LaneName): number {
-  return [...data.prompts.values()].filter(
-    ({ job, promptType }) =>
+  return allTakes(data.prompts.values()).filter(
+    ({ job, prompt }) =>
       job.state === 'leased' &&
-      (kind === ALL_LANES || data.kinds.generatedBy(promptType)?.name === kind),
+      (kind === ALL_LANES || data.kinds.generatedBy(prompt.promptType)?.name === kind),
   ).length;
 }
 

@@ -3,6 +3,7 @@ import type { MediaKind } from '../kinds/kind.ts';
 import type { MemoryData, MemoryPrompt } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
 import { findPrompt, isClaimable, jobStateOf, placeOf } from './memory-states.ts';
+import { mainJob } from './memory-takes.ts';
 import { checkPriority, idsToMove, notWaiting, refuseSeveralLanes } from './order-refusals.ts';
 import { placesAfter, placesBefore, placesRightBefore, type MovedPrompt } from './queue-places.ts';
 import type { QueuePlace } from './request-control.ts';
@@ -17,8 +18,9 @@ interface Waiting {
 export function findWaiting(data: MemoryData, promptId: PromptId): Waiting {
   const prompt = findPrompt(data, promptId);
   const kind = data.kinds.generatedBy(prompt.promptType)?.name;
-  if (kind !== undefined && isClaimable(data, prompt)) return { promptId, kind, prompt };
-  throw notWaiting(promptId, jobStateOf(data, prompt) ?? prompt.status ?? 'nothing of ours');
+  const main = { prompt, job: mainJob(prompt) };
+  if (kind !== undefined && isClaimable(data, main)) return { promptId, kind, prompt };
+  throw notWaiting(promptId, jobStateOf(data, main) ?? prompt.status ?? 'nothing of ours');
 }
 
 export function reorder(data: MemoryData, asked: readonly PromptId[], place: QueuePlace): void {
@@ -36,12 +38,19 @@ export function reorder(data: MemoryData, asked: readonly PromptId[], place: Que
     target,
     moved,
   })) {
-    const prompt = findPrompt(data, promptId);
-    prompt.priority = priority;
-    prompt.job.position = position;
+    moveTakes(findPrompt(data, promptId), priority, position);
   }
   for (const promptId of promptIds)
     logEvent(data, { type: 'prompt:moved', promptId, data: { ...place, priority } });
+}
+
+/** All takes of a prompt that wait go together. */
+function moveTakes(prompt: MemoryPrompt, priority: number, position: number | undefined): void {
+  prompt.priority = priority;
+  for (const job of prompt.jobs) {
+    const waits = ['queued', 'waiting', 'quarantined'].includes(job.state ?? 'queued');
+    if (waits || job.position !== undefined) job.position = position;
+  }
 }
 
 function newPlaces(
@@ -89,18 +98,18 @@ function movedIn(
   return [...data.prompts.values()]
     .filter((prompt) => prompt.priority === priority && !except.includes(prompt.id))
     .filter(({ promptType }) => data.kinds.generatedBy(promptType)?.name === kind)
-    .flatMap(({ id: promptId, job }) =>
-      job.position === undefined ? [] : [{ promptId, place: job.position }],
-    )
+    .flatMap(({ id: promptId, jobs }) => {
+      const places = jobs.flatMap(({ position }) => position ?? []);
+      return places.length === 0 ? [] : [{ promptId, place: Math.min(...places) }];
+    })
     .sort((a, b) => a.place - b.place);
 }
 
 export function setPriority(data: MemoryData, asked: readonly PromptId[], priority: number): void {
   checkPriority(priority);
   for (const { promptId, prompt } of idsToMove(asked).map((id) => findWaiting(data, id))) {
-    if (prompt.priority === priority && prompt.job.position === undefined) continue;
-    prompt.priority = priority;
-    prompt.job.position = undefined;
+    if (prompt.priority === priority && mainJob(prompt).position === undefined) continue;
+    moveTakes(prompt, priority, undefined);
     logEvent(data, { type: 'prompt:moved', promptId, data: { priority } });
   }
 }

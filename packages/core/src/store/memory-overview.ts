@@ -1,6 +1,7 @@
 import type { MediaKind } from '../kinds/kind.ts';
 import type { MemoryAttempt, MemoryData, MemoryWorker } from './memory-data.ts';
 import { runningAttempts } from './memory-queries.ts';
+import { allTakes } from './memory-takes.ts';
 import {
   medianOf,
   OVERVIEW_WAITING,
@@ -33,14 +34,15 @@ export function overview(data: MemoryData, options: OverviewOptions = {}): Queue
 }
 
 function waitingPrompts(data: MemoryData): readonly WaitingRecord[] {
-  return [...data.prompts.values()]
-    .flatMap(({ id: promptId, promptType, job }): WaitingRecord[] => {
+  return allTakes(data.prompts.values())
+    .flatMap(({ prompt, job }): WaitingRecord[] => {
+      const { id: promptId, promptType } = prompt;
       const kind = data.kinds.generatedBy(promptType)?.name;
       if (job.state !== 'waiting' || kind === undefined) return [];
       const { take, attempt: attempts, notBeforeMs } = job;
       return [{ promptId, take, kind, attempts, notBeforeMs }];
     })
-    .sort((a, b) => a.notBeforeMs - b.notBeforeMs || a.promptId - b.promptId)
+    .sort((a, b) => a.notBeforeMs - b.notBeforeMs || a.promptId - b.promptId || a.take - b.take)
     .slice(0, OVERVIEW_WAITING);
 }
 

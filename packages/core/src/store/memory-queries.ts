@@ -2,10 +2,12 @@ import type { PromptId } from '../executor/contract.ts';
 import type { Problem } from '../payload/problem.ts';
 import { copyJson, type MemoryAttempt, type MemoryData, type MemoryPrompt } from './memory-data.ts';
 import { byUrgency, isClaimable, jobStateOf, writingToRender } from './memory-states.ts';
+import { furtherJobs, liveTakes, mainJob, type MemoryTake } from './memory-takes.ts';
 import type { ArtifactFilter, ListFilter } from './port.ts';
 import type {
   ArtifactRecord,
   AttemptRecord,
+  FurtherTake,
   PromptDetail,
   PromptRecord,
   RunningRecord,
@@ -29,10 +31,11 @@ function matches(data: MemoryData, prompt: MemoryPrompt, filter: ListFilter): bo
   if (filter.statuses !== undefined && !filter.statuses.includes(prompt.status)) return false;
   if (filter.kinds !== undefined && (kind === undefined || !filter.kinds.includes(kind)))
     return false;
-  const state = jobStateOf(data, prompt);
-  if (filter.jobStates !== undefined && (state === undefined || !filter.jobStates.includes(state)))
+  const takes = liveTakes(prompt);
+  const states = takes.flatMap((take) => jobStateOf(data, take) ?? []);
+  if (filter.jobStates !== undefined && !states.some((state) => filter.jobStates?.includes(state)))
     return false;
-  if (filter.claimable === true && !isClaimable(data, prompt)) return false;
+  if (filter.claimable === true && !takes.some((take) => isClaimable(data, take))) return false;
   return filter.errorsOnly !== true || prompt.status === 'error' || hasBrokenBody(data, prompt);
 }
 
@@ -66,7 +69,8 @@ function toRecord(data: MemoryData, prompt: MemoryPrompt): PromptRecord {
     priority: prompt.priority,
     createdMs: prompt.createdMs,
     errorMessage: prompt.errorMessage,
-    jobState: jobStateOf(data, prompt),
+    jobState: jobStateOf(data, mainTake(prompt)),
+    furtherTakes: furtherTakes(data, prompt),
     problem: problem && {
       code: problem.code,
       severity: problem.severity,
@@ -76,6 +80,20 @@ function toRecord(data: MemoryData, prompt: MemoryPrompt): PromptRecord {
   };
 }
 
+function mainTake(prompt: MemoryPrompt): MemoryTake {
+  return { prompt, job: mainJob(prompt) };
+}
+
+function furtherTakes(data: MemoryData, prompt: MemoryPrompt): readonly FurtherTake[] {
+  return furtherJobs(prompt).map((job) => ({
+    take: job.take,
+    jobState: jobStateOf(data, { prompt, job }) ?? 'queued',
+    writingId: job.askedWriting,
+    seed: job.askedSeed,
+    notBeforeMs: job.state === 'waiting' ? job.notBeforeMs : undefined,
+  }));
+}
+
 const SEVERITIES = ['error', 'repairable', 'warning'] as const;
 
 function worstProblem(
@@ -83,7 +101,7 @@ function worstProblem(
   prompt: MemoryPrompt,
 ): Pick<Problem, 'code' | 'severity' | 'message'> | undefined {
   if (data.kinds.generatedBy(prompt.promptType) === undefined) return undefined;
-  const writing = writingToRender(prompt);
+  const writing = writingToRender(mainTake(prompt));
   if (writing === undefined) {
     const message = 'It has no writing: nothing says what to make.';
     return { code: 'PROMPT_BODY_MISSING', severity: 'error', message };
@@ -104,7 +122,7 @@ export function promptDetail(data: MemoryData, promptId: PromptId): PromptDetail
       const isDefault = index === prompt.writings.length - 1;
       return { id, title, contentType, body, createdMs, isDefault };
     }),
-    reading: writingToRender(prompt)?.reading,
+    reading: writingToRender(mainTake(prompt))?.reading,
     artifacts: data.artifacts
       .filter((artifact) => artifact.promptId === promptId)
       .map(copyArtifact),
@@ -141,7 +159,7 @@ export function runningAttempts(data: MemoryData): readonly RunningRecord[] {
     const kind = prompt && data.kinds.generatedBy(prompt.promptType)?.name;
     if (attempt.outcome !== undefined || prompt === undefined || kind === undefined) return [];
     const { promptId, take, attemptId, executor, workerId, startedMs } = attempt;
-    const { leaseUntilMs } = prompt.job;
+    const leaseUntilMs = prompt.jobs.find((job) => job.take === take)?.leaseUntilMs ?? 0;
     const facts = { promptId, take, kind, attemptId, attempt: attempt.attempt, executor };
     return [{ ...facts, workerId, startedMs, leaseUntilMs }];
   });

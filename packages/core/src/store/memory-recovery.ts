@@ -1,13 +1,15 @@
 import type { Recovered } from './lease.ts';
+import { isPromptStatus, type PromptStatus } from '../status/status-machine.ts';
 import {
   endRequest,
   type MemoryAttempt,
   type MemoryData,
   type MemoryPrompt,
 } from './memory-data.ts';
+import { allTakes, mainJob, type MemoryTake } from './memory-takes.ts';
 import { logEvent } from './memory-events.ts';
 import { nextLaneMs } from './memory-lanes.ts';
-import { cancelTake, endAttempt, finishedByOthers, settle } from './memory-endings.ts';
+import { cancelTake, endAttempt, finishedByOthers, moveWith, settle } from './memory-endings.ts';
 import { allDiedAtOnce } from './memory-workers.ts';
 
 /** How often one request may die together with all workers before that counts as well. */
@@ -17,62 +19,65 @@ const FOREIGN_GRACE_MS = 30 * 60_000;
 
 export function recover(data: MemoryData): readonly Recovered[] {
   const prompts = [...data.prompts.values()];
-  const ended = prompts.flatMap((prompt) => endedLease(data, prompt));
+  const ended = allTakes(prompts).flatMap((take) => endedLease(data, take));
   const spares = allDiedAtOnce(
     data,
     ended.map(({ attempt }) => attempt),
   );
-  const orphans = prompts.filter(({ job }) => job.state !== 'leased');
+  const orphans = prompts.filter((prompt) => mainJob(prompt).state !== 'leased');
   return [
     ...ended.map((lease) => endLost(data, lease, spares)),
     ...orphans.flatMap((prompt) => adoptOrphan(data, prompt) ?? []),
   ];
 }
 
-interface EndedLease {
-  readonly prompt: MemoryPrompt;
+interface EndedLease extends MemoryTake {
   readonly attempt: MemoryAttempt;
   readonly reason: 'lease_expired' | 'worker_dead';
 }
 
-function endedLease(data: MemoryData, prompt: MemoryPrompt): readonly EndedLease[] {
-  const { job } = prompt;
-  const attempt = data.attempts.findLast(({ promptId }) => promptId === prompt.id);
+function endedLease(data: MemoryData, { prompt, job }: MemoryTake): readonly EndedLease[] {
+  const attempt = data.attempts.findLast(
+    ({ promptId, take }) => promptId === prompt.id && take === job.take,
+  );
   if (job.state !== 'leased' || attempt === undefined) return [];
   const worker = data.workers.get(attempt.workerId);
   if (worker?.endedMs === undefined && worker !== undefined && !data.isAlive(worker.identity))
-    return [{ prompt, attempt, reason: 'worker_dead' }];
-  return job.leaseUntilMs > data.now() ? [] : [{ prompt, attempt, reason: 'lease_expired' }];
+    return [{ prompt, job, attempt, reason: 'worker_dead' }];
+  return job.leaseUntilMs > data.now() ? [] : [{ prompt, job, attempt, reason: 'lease_expired' }];
 }
 
-function endLost(
-  data: MemoryData,
-  { prompt, attempt, reason }: EndedLease,
-  spares: boolean,
-): Recovered {
-  const { job } = prompt;
-  const error = `Worker ${attempt.workerId} stopped while it ran attempt ${attempt.attempt}.`;
+function endLost(data: MemoryData, lease: EndedLease, spares: boolean): Recovered {
+  const { prompt, job, attempt, reason } = lease;
+  const stopped = `Worker ${attempt.workerId} stopped while it ran attempt ${attempt.attempt}.`;
   const before = lastDeath(data, attempt);
+  const evidence = parkedBecause(before, attempt);
+  // A further take leaves the prompt's error alone: its evidence is with its attempt.
+  const parks = job.further && job.alone && !job.cancelRequested;
+  const error = parks ? `${stopped} ${evidence}` : stopped;
   endAttempt(data, attempt, 'lost', { failureClass: 'lost', errorCode: 'lease_lost', error });
-  if (finishedByOthers(prompt)) endRequest(job, 'foreign');
-  else if (job.cancelRequested) cancelTake(prompt);
+  if (finishedByOthers(lease)) endRequest(job, 'foreign');
+  else if (job.cancelRequested) cancelTake(lease);
   else if (spares && job.spared < SPARED_LIMIT) {
     job.spared += 1;
     job.attempt -= 1;
-    requeue(prompt, job.alone ? 'quarantined' : 'queued');
-  } else if (job.alone) settle(prompt, 'parked', parkedBecause(before, attempt));
-  else requeue(prompt, 'quarantined');
+    requeue(lease, job.alone ? 'quarantined' : 'queued');
+  } else if (job.alone) settle(lease, 'parked', evidence);
+  else requeue(lease, 'quarantined');
   const to = toOf(prompt);
+  const { take } = job;
   const about = { promptId: prompt.id, attemptId: attempt.attemptId };
   if (job.state === 'foreign') {
-    logEvent(data, { type: 'prompt:lost', ...about, data: { reason: 'foreign_finished' } });
-  } else logEvent(data, { type: 'prompt:recovered', ...about, data: { reason, to } });
-  return { promptId: prompt.id, reason, to };
+    const facts = { reason: 'foreign_finished', take };
+    logEvent(data, { type: 'prompt:lost', ...about, data: facts });
+  } else logEvent(data, { type: 'prompt:recovered', ...about, data: { reason, to, take } });
+  return { promptId: prompt.id, take, reason, to };
 }
 
-function lastDeath(data: MemoryData, { promptId }: MemoryAttempt): MemoryAttempt | undefined {
+function lastDeath(data: MemoryData, { promptId, take }: MemoryAttempt): MemoryAttempt | undefined {
   return data.attempts.findLast(
-    (attempt) => attempt.promptId === promptId && attempt.outcome === 'lost',
+    (attempt) =>
+      attempt.promptId === promptId && attempt.take === take && attempt.outcome === 'lost',
   );
 }
 
@@ -81,13 +86,13 @@ function parkedBecause(before: MemoryAttempt | undefined, alone: MemoryAttempt):
   return `${first}worker ${alone.workerId} died while it ran it alone (attempts ${before?.attemptId ?? 'unknown'} and ${alone.attemptId}).`;
 }
 
-function requeue(prompt: MemoryPrompt, state: 'queued' | 'quarantined'): void {
-  prompt.job.state = state;
-  prompt.status = 'pending';
+function requeue(take: MemoryTake, state: 'queued' | 'quarantined'): void {
+  take.job.state = state;
+  moveWith(take, 'pending');
 }
 
-function toOf({ status }: MemoryPrompt): Recovered['to'] {
-  return status === 'ready' || status === 'pending' ? status : 'error';
+function toOf({ status }: MemoryPrompt): PromptStatus {
+  return isPromptStatus(status) ? status : 'error';
 }
 
 /** By our clock, from when it was first seen: foreign timestamps are not trusted. */
@@ -113,7 +118,7 @@ function adoptOrphan(data: MemoryData, prompt: MemoryPrompt): Recovered | undefi
 }
 
 export function nextDueMs(data: MemoryData): number | undefined {
-  const due = [...data.prompts.values()].flatMap(({ job }) => {
+  const due = allTakes(data.prompts.values()).flatMap(({ job }) => {
     if (job.state === 'leased') return [job.leaseUntilMs];
     return job.state === 'waiting' ? [job.notBeforeMs] : [];
   });

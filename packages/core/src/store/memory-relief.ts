@@ -12,8 +12,8 @@ export function relieveAttempt(
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
   held.attempt.parameters = { ...held.attempt.parameters, relief: [...steps] };
-  const { promptId, attemptId } = lease;
-  const facts = { steps: [...steps], message };
+  const { promptId, attemptId, take } = lease;
+  const facts = { steps: [...steps], message, take };
   logEvent(data, { type: 'attempt:relieved', promptId, attemptId, data: facts });
   return 'written';
 }

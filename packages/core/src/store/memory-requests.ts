@@ -2,28 +2,17 @@ import { MediaGenError } from '../errors/media-gen-error.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { Kind } from '../kinds/kind.ts';
-import { isPromptStatus, STATUS_TRANSITIONS } from '../status/status-machine.ts';
 import {
   copyJson,
   newJob,
-  startRequest,
   type MemoryData,
   type MemoryPrompt,
   type MemoryWriting,
 } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
 import { look } from './memory-intake.ts';
-import {
-  findPrompt,
-  isClaimable,
-  jobStateOf,
-  readyReading,
-  restStatus,
-  writingToRender,
-} from './memory-states.ts';
-import type { CancelOutcome, NewPrompt } from './port.ts';
-import { seedToUse } from './memory-retry.ts';
-import type { RetryOptions } from './request-control.ts';
+import { findPrompt } from './memory-states.ts';
+import type { NewPrompt } from './port.ts';
 import type { WritingId } from './records.ts';
 
 /** Reads everything before anything is kept: all or none. */
@@ -43,7 +32,7 @@ export function addPrompts(data: MemoryData, prompts: readonly NewPrompt[]): rea
       status: 'pending',
       errorMessage: undefined,
       writings: [],
-      job: newJob('queued'),
+      jobs: [newJob('queued')],
     };
     for (const body of prompt.bodies)
       row.writings.push(newWriting(data, row, kind, writeBody(body)));
@@ -117,89 +106,6 @@ export function addWriting(data: MemoryData, promptId: PromptId, body: JsonObjec
   const writing = newWriting(data, prompt, kind, text);
   prompt.writings.push(writing);
   logEvent(data, { type: 'prompt:edited', promptId, data: { writingId: writing.id } });
-  if (prompt.job.seenAs !== undefined) look(data, prompt);
+  look(data, prompt);
   return writing.id;
-}
-
-export function retryPrompt(data: MemoryData, promptId: PromptId, options: RetryOptions): void {
-  const prompt = findPrompt(data, promptId);
-  const { job } = prompt;
-  if (job.state === 'leased')
-    throw new MediaGenError('prompt_running', `Prompt ${promptId} is running.`, {
-      hint: 'Cancel it first, or wait until it ends.',
-      details: { promptId, workerId: job.workerId },
-    });
-  refuseUnlessRetryable(data, prompt);
-  const { writingId } = options;
-  const seed = seedToUse(data, promptId, options.seed);
-  if (writingId !== undefined) refuseForeignWriting(prompt, writingId);
-  // What is ready stays ready: it is not asked for again by a body that cannot be used.
-  if (prompt.status === 'ready' && writingId === undefined) refuseBrokenDefault(prompt);
-  if (prompt.status === 'ready') job.take += 1;
-  job.succeeded ||= prompt.status === 'ready';
-  startRequest(job);
-  Object.assign(job, { state: 'queued', askedSeed: seed, askedWriting: writingId });
-  job.position = undefined;
-  job.cancelRequested = false;
-  prompt.status = 'pending';
-  prompt.errorMessage = undefined;
-  job.seenAs = readyReading(writingToRender(prompt)) === undefined ? 'refused' : 'queued';
-  logEvent(data, { type: 'prompt:retried', promptId });
-}
-
-function refuseUnlessRetryable(data: MemoryData, prompt: MemoryPrompt): void {
-  const { status, job } = prompt;
-  if (job.state === 'cancelled' || job.state === 'parked') return;
-  if (isPromptStatus(status) && Object.values(STATUS_TRANSITIONS[status]).includes('retry')) return;
-  const state = jobStateOf(data, prompt) ?? 'untouched';
-  throw new MediaGenError(
-    'illegal_transition',
-    `Prompt ${prompt.id} cannot be retried: its status is ${status ?? 'empty'} (${state}).`,
-    {
-      hint: 'Failed, ready, cancelled and parked prompts can be retried. Edit one whose body is broken.',
-      details: { promptId: prompt.id, status, state },
-    },
-  );
-}
-
-function refuseBrokenDefault({ id, writings }: MemoryPrompt): void {
-  const reading = writings.at(-1)?.reading;
-  if (reading?.state === 'ready') return;
-  throw new MediaGenError('prompt_unusable', `The last writing of prompt ${id} cannot be used.`, {
-    hint: 'Choose another writing, or add a corrected one.',
-    details: { promptId: id, problems: reading?.problems },
-  });
-}
-
-function refuseForeignWriting(prompt: MemoryPrompt, writingId: WritingId): void {
-  const writing = prompt.writings.find(({ id }) => id === writingId);
-  const known = prompt.writings.map(({ id }) => id);
-  if (writing === undefined)
-    throw new MediaGenError(
-      'writing_not_found',
-      `Prompt ${prompt.id} has no writing ${writingId}.`,
-      { hint: `Its writings are ${known.join(', ')}.`, details: { promptId: prompt.id, known } },
-    );
-  if (writing.reading?.state !== 'ready')
-    throw new MediaGenError('prompt_unusable', `Writing ${writingId} cannot be used.`, {
-      hint: 'Choose another writing, or add a corrected one.',
-      details: { promptId: prompt.id, problems: writing.reading?.problems },
-    });
-}
-
-export function cancelPrompt(data: MemoryData, promptId: PromptId): CancelOutcome {
-  const prompt = findPrompt(data, promptId);
-  const { job } = prompt;
-  if (job.state === 'cancelled') return 'cancelled';
-  if (job.state === 'leased') {
-    job.cancelRequested = true;
-    logEvent(data, { type: 'prompt:cancel-requested', promptId });
-    return 'cancel_requested';
-  }
-  if (!isClaimable(data, prompt) && jobStateOf(data, prompt) !== 'unusable')
-    return 'not_cancellable';
-  job.state = 'cancelled';
-  prompt.status = restStatus(prompt, 'pending');
-  logEvent(data, { type: 'prompt:cancelled', promptId });
-  return 'cancelled';
 }

@@ -1,7 +1,9 @@
 import { MediaGenError } from '../errors/media-gen-error.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { BodyReading } from '../payload/body-reading.ts';
+import { isPromptStatus } from '../status/status-machine.ts';
 import type { MemoryData, MemoryPrompt, MemoryWriting } from './memory-data.ts';
+import { hasSucceeded, mainJob, type MemoryTake } from './memory-takes.ts';
 import type { JobState } from './records.ts';
 
 /** @throws {MediaGenError} `prompt_not_found` */
@@ -15,7 +17,8 @@ export function findPrompt(data: MemoryData, promptId: PromptId): MemoryPrompt {
 }
 
 /** The writing that the next attempt would render. */
-export function writingToRender({ writings, job }: MemoryPrompt): MemoryWriting | undefined {
+export function writingToRender({ prompt, job }: MemoryTake): MemoryWriting | undefined {
+  const { writings } = prompt;
   if (job.askedWriting === undefined) return writings.at(-1);
   return writings.find((writing) => writing.id === job.askedWriting);
 }
@@ -27,39 +30,47 @@ export function readyReading(
 }
 
 /** Whether a claim could take it, now or later. */
-export function isClaimable(data: MemoryData, prompt: MemoryPrompt): boolean {
-  const { state } = prompt.job;
+export function isClaimable(data: MemoryData, take: MemoryTake): boolean {
   return (
-    prompt.status === 'pending' &&
-    state !== 'leased' &&
-    state !== 'cancelled' &&
-    state !== 'parked' &&
-    data.kinds.generatedBy(prompt.promptType) !== undefined &&
-    readyReading(writingToRender(prompt)) !== undefined
+    isWanted(take) &&
+    data.kinds.generatedBy(take.prompt.promptType) !== undefined &&
+    readyReading(writingToRender(take)) !== undefined
   );
 }
 
-export function isDue(prompt: MemoryPrompt, nowMs: number): boolean {
-  return prompt.job.state !== 'waiting' || prompt.job.notBeforeMs <= nowMs;
+/** A further take is wanted whatever the status says, as long as it is one of ours. */
+function isWanted({ prompt, job }: MemoryTake): boolean {
+  if (job.further) return isPromptStatus(prompt.status) && isOpen(job.state);
+  return (
+    prompt.status === 'pending' && !['leased', 'cancelled', 'parked'].includes(job.state ?? '')
+  );
 }
 
-export function jobStateOf(data: MemoryData, prompt: MemoryPrompt): JobState | undefined {
-  const { state } = prompt.job;
-  const open = state === undefined || ['queued', 'waiting', 'quarantined'].includes(state);
+function isOpen(state: JobState | undefined): boolean {
+  return state === undefined || ['queued', 'waiting', 'quarantined'].includes(state);
+}
+
+export function isDue({ job }: MemoryTake, nowMs: number): boolean {
+  return job.state !== 'waiting' || job.notBeforeMs <= nowMs;
+}
+
+export function jobStateOf(data: MemoryData, take: MemoryTake): JobState | undefined {
+  const { prompt, job } = take;
   const broken =
     data.kinds.generatedBy(prompt.promptType) !== undefined &&
-    readyReading(writingToRender(prompt)) === undefined;
-  return open && broken && prompt.status === 'pending' ? 'unusable' : state;
+    readyReading(writingToRender(take)) === undefined;
+  const wanted = job.further || prompt.status === 'pending';
+  return isOpen(job.state) && broken && wanted ? 'unusable' : job.state;
 }
 
 /** The status of a prompt whose take ended without success: an older success still counts. */
 export function restStatus(prompt: MemoryPrompt, otherwise: 'pending' | 'error'): string {
-  return prompt.job.succeeded ? 'ready' : otherwise;
+  return hasSucceeded(prompt) ? 'ready' : otherwise;
 }
 
 /** Where a prompt stands inside its priority: where it was moved to, or where its id puts it. */
-export function placeOf({ id, job }: MemoryPrompt): number {
-  return job.position ?? id;
+export function placeOf(prompt: MemoryPrompt): number {
+  return mainJob(prompt).position ?? prompt.id;
 }
 
 /** The smaller priority number first, then the smaller place, then the older prompt. */

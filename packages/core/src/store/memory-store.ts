@@ -22,7 +22,10 @@ import { attemptsOf, countPrompts, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
 import { nextDueMs, recover } from './memory-recovery.ts';
 import { relieveAttempt } from './memory-relief.ts';
-import { addPrompts, addWriting, cancelPrompt, retryPrompt } from './memory-requests.ts';
+import { addTakes } from './memory-again.ts';
+import { cancelPrompt } from './memory-cancel.ts';
+import { addPrompts, addWriting } from './memory-requests.ts';
+import { retryPrompt } from './memory-retry.ts';
 import { overview } from './memory-overview.ts';
 import { reorder, setPriority } from './memory-order.ts';
 import { retryFailed } from './memory-retry-failed.ts';
@@ -96,7 +99,8 @@ function openHandle(data: MemoryData): MemoryStore {
     retryFailed: (options = {}) => write(() => retryFailed(data, options)),
     reorder: (promptIds, place) => write(() => reorder(data, promptIds, place)),
     setPriority: (promptIds, priority) => write(() => setPriority(data, promptIds, priority)),
-    cancel: (promptId) => write(() => cancelPrompt(data, promptId)),
+    again: (promptId, options = {}) => write(() => addTakes(data, promptId, options)),
+    cancel: (promptId, options = {}) => write(() => cancelPrompt(data, promptId, options)),
     lanes: () => read(() => listLanes(data)),
     setLane: (kind, change) => write(() => setLane(data, kind, change)),
     pauseLane: (kind, reason) => write(() => pauseLane(data, kind, reason)),

@@ -38,7 +38,7 @@ export interface ListFilter {
   readonly statuses?: readonly (string | null)[];
   /** Registered kinds; aliases are matched. @default any prompt type */
   readonly kinds?: readonly MediaKind[];
-  /** Where our own work on them stands. @default anywhere */
+  /** Where our own work on them, or on a further take of them, stands. @default anywhere */
   readonly jobStates?: readonly JobState[];
   /** Only prompts with a problem in their body, or in status `error`. @default false */
   readonly errorsOnly?: boolean;
@@ -80,6 +80,11 @@ export interface NewPrompt {
 /** What `cancel` did. */
 export type CancelOutcome = 'cancelled' | 'cancel_requested' | 'not_cancellable';
 
+export interface CancelOptions {
+  /** Only this one. @default every take that waits or runs */
+  readonly take?: number;
+}
+
 /**
  * Where prompts, attempts and artifacts live. Every method is asynchronous; nothing in it knows of
  * a database. Every store passes `storeConformance` of `@media-gen/testing`.
@@ -110,8 +115,8 @@ export interface PromptStore
   add(prompts: readonly NewPrompt[]): Promise<readonly PromptId[]>;
   /** A new writing, which becomes the default; no writing is ever changed. @throws `prompt_not_found`, `prompt_invalid` */
   addWriting(promptId: PromptId, body: JsonObject): Promise<WritingId>;
-  /** @throws {MediaGenError} `prompt_not_found` */
-  cancel(promptId: PromptId): Promise<CancelOutcome>;
+  /** @throws {MediaGenError} `prompt_not_found`, `take_not_found` */
+  cancel(promptId: PromptId, options?: CancelOptions): Promise<CancelOutcome>;
 
   // --- working
   registerWorker(worker: WorkerIdentity): Promise<void>;

@@ -38,6 +38,19 @@ export const JOB_STATES = [
 ] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** A take that was asked for beside the one that the prompt's status tells of, and is not done. */
+export interface FurtherTake {
+  /** 2 or more. */
+  readonly take: number;
+  readonly jobState: JobState;
+  /** The writing that was asked for; `undefined`: the last one. */
+  readonly writingId: WritingId | undefined;
+  /** The seed that was asked for. */
+  readonly seed: number | undefined;
+  /** `waiting`: from when on it can be claimed, in epoch milliseconds. */
+  readonly notBeforeMs: number | undefined;
+}
+
 /** A prompt as it is listed: whatever its row holds, it can be listed. */
 export interface PromptRecord {
   readonly id: PromptId;
@@ -52,6 +65,8 @@ export interface PromptRecord {
   readonly createdMs: number | undefined;
   readonly errorMessage: string | undefined;
   readonly jobState: JobState | undefined;
+  /** Oldest first; a take that is done has artifacts and is none of them. */
+  readonly furtherTakes: readonly FurtherTake[];
   /** The worst thing that is wrong with the body that would be rendered. */
   readonly problem: Pick<Problem, 'code' | 'severity' | 'message'> | undefined;
   readonly writingCount: number;

@@ -7,10 +7,24 @@ import type { WritingId } from './records.ts';
 export type RetrySeed = number | 'same';
 
 export interface RetryOptions {
+  /** This take, which failed, was cancelled or parked. @default the one that the prompt's status tells of */
+  readonly take?: number;
   /** Use this seed for the next attempt. @default a new one */
   readonly seed?: RetrySeed;
   /** Render this writing. @default the last one */
   readonly writingId?: WritingId;
+}
+
+/** What `again` asks for. */
+export interface AgainOptions {
+  /** How many. Of a prompt that was never made, the first one is among them. From 1 to 100. @default 1 */
+  readonly takes?: number;
+  /** Render this writing. @default the last one */
+  readonly writingId?: WritingId;
+  /** The first take's seed; the next ones count up. @default new ones */
+  readonly seed?: number;
+  /** Not claimed before this time, in epoch milliseconds. @default at once */
+  readonly notBeforeMs?: number;
 }
 
 /** Which prompts are asked for again. */
@@ -34,10 +48,22 @@ export type QueuePlace = { readonly to: 'front' | 'back' } | { readonly before: 
 export interface RequestControl {
   /**
    * `error`, `ready`, cancelled and parked prompts become claimable again, with a fresh request.
-   * Artifacts that exist are kept.
-   * @throws {MediaGenError} `prompt_not_found`, `prompt_running`, `illegal_transition`, `writing_not_found`, `seed_unknown`
+   * Artifacts that exist are kept. A further take does not change the status of its prompt.
+   * @throws {MediaGenError} `prompt_not_found`, `prompt_running`, `illegal_transition`,
+   * `writing_not_found`, `prompt_unusable`, `take_not_found`, `seed_unknown`
    */
   retry(promptId: PromptId, options?: RetryOptions): Promise<void>;
+  /**
+   * Asks for further takes of a prompt that is `ready`, which it stays whatever becomes of them:
+   * all that exists is kept. Or for several takes at once of one that is `pending`: the one that
+   * waits is the first, further takes that wait already count, and the prompt is `ready` as soon
+   * as one of them is.
+   *
+   * @returns the numbers of the takes, in order
+   * @throws {MediaGenError} `prompt_not_found`, `prompt_running`, `illegal_transition`,
+   * `writing_not_found`, `prompt_unusable`, `prompt_invalid`
+   */
+  again(promptId: PromptId, options?: AgainOptions): Promise<readonly number[]>;
   /**
    * The same for every prompt in status `error`, in transactions of bounded length: what is retried
    * stays so, even where a later one fails. What runs is left out.

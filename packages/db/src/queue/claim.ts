@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { BodyReading, ClaimOptions, Kind, Lease } from '@media-gen/core';
 import { writingToRender, type Database } from '../database.ts';
 import { markOf, screenWriting, type WritingCell } from '../rows/body-screen.ts';
-import { optionalJson, textOf } from '../rows/cells.ts';
-import { localIsoTimestamp } from '../rows/timestamps.ts';
+import { optionalJson } from '../rows/cells.ts';
 import type { Intake } from './intake.ts';
 import type { JobRow } from './job.ts';
 import { logEvent } from './event-log.ts';
 import { advanceLane, lanesInOrder } from './lanes.ts';
+import { leaveToOthers, startTake } from './take-start.ts';
 import { withdraw } from './withdraw.ts';
 
 /** A job that was claimed, before its body was read. */
@@ -122,7 +122,7 @@ function takeNext(
     if (job === undefined || executor === undefined) continue;
     const writing = writingToRender(database, job.prompt_id, job.asked_writing_id);
     if (!isAsScreened(database, job, writing)) return 'again';
-    const promptText = startPrompt(database, job.prompt_id);
+    const promptText = startTake(database, job);
     if (promptText === undefined) {
       leaveToOthers(database, job);
       return 'again';
@@ -142,12 +142,12 @@ function hasRoom({ sql }: Database, workerId: string, isolated: boolean): boolea
 }
 
 function wakeWaiting(database: Database): void {
-  const rows = database.sql.all<{ prompt_id: number }>(
-    `UPDATE mediagen_jobs SET state = 'queued' WHERE state = 'waiting' AND not_before_ms <= +@nowMs RETURNING prompt_id`,
+  const rows = database.sql.all<Pick<JobRow, 'prompt_id' | 'take'>>(
+    `UPDATE mediagen_jobs SET state = 'queued' WHERE state = 'waiting' AND not_before_ms <= +@nowMs RETURNING prompt_id, take`,
     { nowMs: database.now() },
   );
-  for (const { prompt_id: promptId } of rows)
-    logEvent(database, { type: 'prompt:queued', promptId });
+  for (const { prompt_id: promptId, take: number } of rows)
+    logEvent(database, { type: 'prompt:queued', promptId, data: { take: number } });
 }
 
 /** A body that was changed since it was looked at is looked at again, before anything is opened for it. */
@@ -168,32 +168,9 @@ function isAsScreened(database: Database, job: JobRow, writing: WritingCell | un
       nowMs: database.now(),
     },
   );
-  if (!usable) logEvent(database, { type: 'prompt:refused', promptId: job.prompt_id });
+  const { prompt_id: promptId, take: number } = job;
+  if (!usable) logEvent(database, { type: 'prompt:refused', promptId, data: { take: number } });
   return usable;
-}
-
-/** Another program has it, or it is gone: it comes back through intake if it is asked for. */
-function leaveToOthers({ sql, now, ...rest }: Database, job: JobRow): void {
-  sql.run(
-    `UPDATE mediagen_jobs SET state = 'foreign', updated_ms = @nowMs WHERE prompt_id = @id AND take = @take`,
-    { id: job.prompt_id, take: job.take, nowMs: now() },
-  );
-  logEvent(
-    { sql, now, ...rest },
-    { type: 'prompt:lost', promptId: job.prompt_id, data: { reason: 'foreign_finished' } },
-  );
-}
-
-/** @returns the prompt's text; `undefined` where it is not pending any more */
-function startPrompt({ sql, shape, now }: Database, id: number): string | undefined {
-  const stamp = shape.hasColumn('prompts', 'processed_at') ? ', processed_at = @stamp' : '';
-  const row = sql.get<{ prompt_text: unknown }>(
-    `UPDATE prompts SET artifact_status = 'processing', error_message = NULL${stamp}
-      WHERE id = +@id AND artifact_status = 'pending' RETURNING prompt_text`,
-    // The old program's reset of stale rows looks at it.
-    { id, ...(stamp !== '' && { stamp: localIsoTimestamp(now()) }) },
-  );
-  return row === undefined ? undefined : textOf(row.prompt_text);
 }
 
 function take(
@@ -241,6 +218,7 @@ function take(
     type: 'prompt:claimed',
     promptId: job.prompt_id,
     attemptId: options.attemptId,
+    data: { take: job.take },
   });
   return taken;
 }

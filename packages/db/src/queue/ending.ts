@@ -10,9 +10,10 @@ import type { Database } from '../database.ts';
 import { insertRow } from '../rows/insert-row.ts';
 import { utcTimestamp } from '../rows/timestamps.ts';
 import { logEvent } from './event-log.ts';
-import { endAttempt, endForeign, endJob, heldJob, movePrompt } from './held-lease.ts';
+import { endAttempt, endForeign, endJob, heldJob } from './held-lease.ts';
 import { restStatus } from './job.ts';
 import { laneWorks } from './lane-proof.ts';
+import { makeReady, moveWith } from './prompt-status.ts';
 
 // Every function here runs inside one immediate transaction that its caller opened.
 
@@ -32,22 +33,22 @@ export function checkpoint(database: Database, lease: LeaseRef, handle: JsonObje
       text,
     },
   );
-  logEvent(database, { type: 'attempt:checkpointed', promptId, attemptId });
+  logEvent(database, { type: 'attempt:checkpointed', promptId, attemptId, data: { take } });
   return 'written';
 }
 
 export function noteOutput(database: Database, lease: LeaseRef, directory: string): WriteOutcome {
   if (heldJob(database, lease) === undefined) return 'lease_lost';
-  const { attemptId } = lease;
+  const { promptId, attemptId, take } = lease;
   database.sql.run(
     'UPDATE mediagen_attempts SET out_dir = @directory WHERE attempt_id = @attemptId',
     { attemptId, directory },
   );
   logEvent(database, {
     type: 'attempt:output-noted',
-    promptId: lease.promptId,
+    promptId,
     attemptId,
-    data: { directory },
+    data: { directory, take },
   });
   return 'written';
 }
@@ -55,9 +56,8 @@ export function noteOutput(database: Database, lease: LeaseRef, directory: strin
 export function commit(database: Database, lease: LeaseRef, result: CommitResult): WriteOutcome {
   const job = heldJob(database, lease);
   if (job === undefined) return 'lease_lost';
-  const { promptId, attemptId } = lease;
-  const metadata = JSON.stringify(result.promptMetadata);
-  if (!movePrompt(database, promptId, 'ready', null, metadata)) {
+  const { promptId, attemptId, take } = lease;
+  if (!makeReady(database, job, lease, JSON.stringify(result.promptMetadata))) {
     return endForeign(database, lease, result.logTail);
   }
   endJob(database, lease, { state: 'done' });
@@ -81,7 +81,7 @@ export function commit(database: Database, lease: LeaseRef, result: CommitResult
     });
   }
   const files = result.artifacts.map(({ filePath }) => filePath);
-  logEvent(database, { type: 'prompt:committed', promptId, attemptId, data: { files } });
+  logEvent(database, { type: 'prompt:committed', promptId, attemptId, data: { files, take } });
   return 'written';
 }
 
@@ -93,13 +93,13 @@ export function fail(
 ): WriteOutcome {
   const job = heldJob(database, lease);
   if (job === undefined) return 'lease_lost';
-  const { promptId, attemptId } = lease;
+  const { promptId, attemptId, take } = lease;
   const { failureClass, code, message } = failure;
   const cancelled = after.to === 'waiting' && job.cancel_requested === 1;
   const rest = restStatus(database, promptId, after.to === 'waiting' ? 'pending' : 'error');
   const status = after.to === 'waiting' && !cancelled ? 'pending' : rest;
   const error = status === 'ready' || cancelled ? null : message;
-  if (!movePrompt(database, promptId, status, error)) {
+  if (!moveWith(database, job, promptId, status, error)) {
     return endForeign(database, lease, failure.logTail);
   }
   endAttempt(database, attemptId, {
@@ -114,7 +114,7 @@ export function fail(
     const { notBeforeMs, counts = true } = after;
     endJob(database, lease, { state: 'waiting', notBeforeMs, counts });
   } else endJob(database, lease, { state: after.to === 'parked' ? 'parked' : 'failed' });
-  const data = { failureClass, code, message, to: cancelled ? 'cancelled' : after.to };
+  const data = { failureClass, code, message, to: cancelled ? 'cancelled' : after.to, take };
   logEvent(database, { type: 'prompt:failed', promptId, attemptId, data });
   return 'written';
 }
@@ -127,13 +127,15 @@ export function release(
 ): WriteOutcome {
   const job = heldJob(database, lease);
   if (job === undefined) return 'lease_lost';
-  const { promptId, attemptId } = lease;
+  const { promptId, attemptId, take } = lease;
   const cancelled = reason === 'cancelled' || job.cancel_requested === 1;
   const status = cancelled ? restStatus(database, promptId, 'pending') : 'pending';
-  if (!movePrompt(database, promptId, status, null)) return endForeign(database, lease, logTail);
+  if (!moveWith(database, job, promptId, status, null)) {
+    return endForeign(database, lease, logTail);
+  }
   endAttempt(database, attemptId, { outcome: cancelled ? 'cancelled' : 'released', logTail });
   const waits = job.alone === 1 ? 'quarantined' : 'queued';
   endJob(database, lease, { state: cancelled ? 'cancelled' : waits, counts: false });
-  logEvent(database, { type: 'prompt:released', promptId, attemptId, data: { reason } });
+  logEvent(database, { type: 'prompt:released', promptId, attemptId, data: { reason, take } });
   return 'written';
 }

@@ -3,7 +3,7 @@ import type { Kind } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { logEvent } from './event-log.ts';
-import { hasSucceeded, newestJob } from './job.ts';
+import { hasSucceeded, mainJob, takeCount } from './job.ts';
 import { SETTLED, type Candidate } from './unseen-prompts.ts';
 
 /** Queues a prompt that was looked at, or sets it aside with its problem; inside a transaction of the caller's. */
@@ -14,10 +14,11 @@ export function enqueue(
   screening: Screening,
 ): void {
   const { sql } = database;
-  const job = newestJob(database, id);
+  const job = mainJob(database, id);
   const values = { ...screeningCells(database, screening), priority };
   // Another program changed its urgency, and knows nothing of places inside it.
   const moved = 'position = CASE WHEN priority = @priority THEN position END, priority = @priority';
+  if (job !== undefined) moveOthers(database, id, job.take, priority);
   if (job?.state === 'queued') {
     const sqlText = `UPDATE mediagen_jobs SET ${moved}, state = @state, screened = @screened,
       problem = @problem, updated_ms = @nowMs WHERE prompt_id = @id AND take = @take AND state = 'queued'`;
@@ -31,7 +32,10 @@ export function enqueue(
   }
   if (job !== undefined && isSettled(job.state)) return;
   // Somebody asked again for a prompt that had ended: a fresh request, a fresh budget.
-  const take = (job?.take ?? 0) + (hasSucceeded(database, id) || job === undefined ? 1 : 0);
+  const take =
+    job !== undefined && hasSucceeded(database, id)
+      ? takeCount(database, id) + 1
+      : (job?.take ?? 1);
   sql.run(
     `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, screened, problem, updated_ms)
       VALUES (@id, @take, @kind, @state, @priority, @requestKey, @fence, @screened, @problem, @nowMs)
@@ -43,7 +47,15 @@ export function enqueue(
   logEvent(database, {
     type: screening.reading?.state === 'ready' ? 'prompt:queued' : 'prompt:refused',
     promptId: id,
+    data: { take },
   });
+}
+
+/** Further takes go with the priority of their prompt. */
+function moveOthers({ sql }: Database, promptId: number, take: number, priority: number): void {
+  const text = `UPDATE mediagen_jobs SET priority = @priority, position = NULL
+    WHERE prompt_id = @promptId AND take <> @take AND priority <> @priority`;
+  sql.run(text, { promptId, take, priority });
 }
 
 function isSettled(state: string): boolean {

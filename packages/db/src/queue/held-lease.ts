@@ -1,17 +1,8 @@
-import {
-  statusesBefore,
-  type AttemptOutcome,
-  type HeldLease,
-  type LeaseRef,
-  type PromptStatus,
-  type WorkerId,
-} from '@media-gen/core';
+import { type AttemptOutcome, type HeldLease, type LeaseRef, type WorkerId } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
 import type { JobRow } from './job.ts';
 import { reopenTrial } from './lane-proof.ts';
-
-const ERROR_MESSAGE_LIMIT = 2_000;
 
 /** The owner is in every condition: worker, fence and state. */
 export const HELD = `prompt_id = +@promptId AND take = +@take AND fence = +@fence AND worker_id = +@workerId AND state = 'leased'`;
@@ -28,13 +19,13 @@ export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
 /** What of the job decides its end, if this lease still gives the right to write. */
 export function heldJob({ sql }: Database, lease: LeaseRef): HeldJob | undefined {
   return sql.get<HeldJob>(
-    `SELECT kind, cancel_requested, alone FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
-      WHERE a.attempt_id = +@attemptId AND a.prompt_id = +@promptId AND a.fence = +@fence)`,
+    `SELECT kind, cancel_requested, alone, further FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
+      WHERE a.attempt_id = +@attemptId AND a.prompt_id = +@promptId AND a.take = +@take AND a.fence = +@fence)`,
     { ...leaseKey(lease), attemptId: lease.attemptId },
   );
 }
 
-type HeldJob = Pick<JobRow, 'kind' | 'cancel_requested' | 'alone'>;
+export type HeldJob = Pick<JobRow, 'kind' | 'cancel_requested' | 'alone' | 'further'>;
 
 export interface JobEnd {
   readonly state:
@@ -46,7 +37,10 @@ export interface JobEnd {
   readonly spared?: boolean;
 }
 
-/** Ends the lease of a job. What `retry` asked for was asked of this request alone. */
+/**
+ * Ends the lease of a job. What `retry` asked for was asked of this request alone; of a further
+ * take it still tells what it was. A take that is done is no further one any more.
+ */
 export function endJob(
   { sql, now }: Database,
   lease: Omit<LeaseRef, 'attemptId'>,
@@ -57,9 +51,10 @@ export function endJob(
     `UPDATE mediagen_jobs SET state = @state, worker_id = NULL, lease_until_ms = NULL,
       not_before_ms = @notBeforeMs, attempt = attempt - @uncounted, cancel_requested = 0,
       succeeded = MAX(succeeded, @succeeded), spared = CASE WHEN @over THEN 0 ELSE spared + @spared END,
-      asked_seed = CASE WHEN @over THEN NULL ELSE asked_seed END,
-      asked_writing_id = CASE WHEN @over THEN NULL ELSE asked_writing_id END,
-      position = CASE WHEN @over THEN NULL ELSE position END, updated_ms = @nowMs
+      asked_seed = CASE WHEN @over AND (further = 0 OR @succeeded) THEN NULL ELSE asked_seed END,
+      asked_writing_id = CASE WHEN @over AND (further = 0 OR @succeeded) THEN NULL ELSE asked_writing_id END,
+      position = CASE WHEN @over THEN NULL ELSE position END,
+      further = CASE WHEN @succeeded THEN 0 ELSE further END, updated_ms = @nowMs
       WHERE prompt_id = @promptId AND take = @take AND fence = @fence`,
     {
       promptId: lease.promptId,
@@ -111,35 +106,6 @@ export function endAttempt({ sql, now }: Database, attemptId: string, end: Attem
   reopenTrial({ sql }, attemptId);
 }
 
-/**
- * Moves a prompt under the guard of the status machine.
- *
- * @returns whether it moved; a foreign reset to `pending` in between does not matter
- */
-export function movePrompt(
-  { sql, shape }: Database,
-  promptId: number,
-  to: PromptStatus,
-  errorMessage: string | null,
-  metadata?: string,
-): boolean {
-  const from = statusesBefore('ready').map((status) => `'${status}'`);
-  const error = shape.hasColumn('prompts', 'error_message')
-    ? ', error_message = @errorMessage'
-    : '';
-  const extra = metadata !== undefined ? ', artifact_metadata = @metadata' : '';
-  const { changes } = sql.run(
-    `UPDATE prompts SET artifact_status = @to${error}${extra} WHERE id = +@promptId AND artifact_status IN (${from.join(', ')})`,
-    {
-      promptId,
-      to,
-      ...(error !== '' && { errorMessage: errorMessage?.slice(0, ERROR_MESSAGE_LIMIT) ?? null }),
-      ...(metadata !== undefined && { metadata }),
-    },
-  );
-  return changes === 1;
-}
-
 /** Another program finished it: recorded, nothing published. */
 export function endForeign(
   database: Database,
@@ -153,7 +119,7 @@ export function endForeign(
     type: 'prompt:lost',
     promptId,
     attemptId,
-    data: { reason: 'foreign_finished' },
+    data: { reason: 'foreign_finished', take: lease.take },
   });
   return 'foreign_finished';
 }

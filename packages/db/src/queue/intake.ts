@@ -3,7 +3,7 @@ import type { Kind, MediaKind } from '@media-gen/core';
 import { screen, writingToRender, type Database } from '../database.ts';
 import { markOf } from '../rows/body-screen.ts';
 import { enqueue, screeningCells, withoutPayload } from './enqueue.ts';
-import { newestJob } from './job.ts';
+import { furtherJobs, mainJob, type JobRow } from './job.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { addedSql, unseenNamedSql, unseenSql, type Candidate } from './unseen-prompts.ts';
 import { logEvent } from './event-log.ts';
@@ -211,29 +211,42 @@ export class Intake {
           return markOf(writing) !== row.screened;
         }),
       );
-      for (const { prompt_id: promptId } of changed) await this.look(kind, promptId);
+      const moved = new Set(changed.map(({ prompt_id: promptId }) => promptId));
+      for (const promptId of moved) await this.look(kind, promptId);
     }
   }
 
-  /** Looks at one prompt again. */
+  /** Looks at the takes of one prompt again. */
   async look(kind: Kind, promptId: number): Promise<void> {
     const database = this.#database;
-    const screening = await database.work.read(() => {
-      const asked = newestJob(database, promptId)?.asked_writing_id ?? null;
-      return screen(database, kind, promptId, asked);
-    });
-    const values = screeningCells(database, screening);
+    const looked = await database.work.read(() =>
+      liveJobs(database, promptId).map(({ take, asked_writing_id: asked }) => ({
+        take,
+        screening: screen(database, kind, promptId, asked),
+      })),
+    );
     await database.work.write(() => {
-      const before = newestJob(database, promptId);
-      if (before?.state !== 'unusable' && before?.state !== 'queued') return;
-      database.sql.run(
-        `UPDATE mediagen_jobs SET state = @state, screened = @screened, problem = @problem, updated_ms = @nowMs
-          WHERE prompt_id = @promptId AND take = @take`,
-        { ...values, promptId, take: before.take },
-      );
-      if (before.state === values.state) return;
-      const type = values.state === 'queued' ? 'prompt:queued' : 'prompt:refused';
-      logEvent(database, { type, promptId });
+      for (const { take, screening } of looked) {
+        const before = liveJobs(database, promptId).find((job) => job.take === take);
+        if (before === undefined) continue;
+        const values = screeningCells(database, screening);
+        database.sql.run(
+          `UPDATE mediagen_jobs SET state = @state, screened = @screened, problem = @problem, updated_ms = @nowMs
+            WHERE prompt_id = @promptId AND take = @take`,
+          { ...values, promptId, take },
+        );
+        if (before.state === values.state) continue;
+        const type = values.state === 'queued' ? 'prompt:queued' : 'prompt:refused';
+        logEvent(database, { type, promptId, data: { take } });
+      }
     });
   }
+}
+
+/** What a look may move: takes that nobody has, and that wait for nothing but a claim or a body. */
+function liveJobs(database: Database, promptId: number): readonly JobRow[] {
+  const main = mainJob(database, promptId);
+  return [...(main === undefined ? [] : [main]), ...furtherJobs(database, promptId)].filter(
+    ({ state }) => state === 'unusable' || state === 'queued',
+  );
 }

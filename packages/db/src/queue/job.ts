@@ -1,4 +1,4 @@
-import type { JobState } from '@media-gen/core';
+import { takeNotFound, type JobState } from '@media-gen/core';
 import type { Database } from '../database.ts';
 
 /** A row of `mediagen_jobs`. */
@@ -26,16 +26,55 @@ export interface JobRow {
   readonly worker_id: string | null;
   readonly lease_until_ms: number | null;
   readonly succeeded: number;
+  /** 1 where the prompt's status is none of its. */
+  readonly further: number;
   readonly screened: string | null;
   readonly problem: string | null;
 }
 
-/** The newest take of a prompt: the one that `retry` and `cancel` mean. */
-export function newestJob({ sql }: Pick<Database, 'sql'>, promptId: number): JobRow | undefined {
+/** Which take of the prompt `id` its status tells of: the newest that is no further one. */
+export function mainTakeOf(id: string): string {
+  return `(SELECT MAX(take) FROM mediagen_jobs WHERE prompt_id = ${id} AND further = 0)`;
+}
+
+/** The take that the prompt's status tells of: what `retry` means where no take is named. */
+export function mainJob({ sql }: Pick<Database, 'sql'>, promptId: number): JobRow | undefined {
   return sql.get<JobRow>(
-    'SELECT * FROM mediagen_jobs WHERE prompt_id = +@promptId ORDER BY take DESC LIMIT 1',
+    'SELECT * FROM mediagen_jobs WHERE prompt_id = +@promptId AND further = 0 ORDER BY take DESC LIMIT 1',
     { promptId },
   );
+}
+
+export function furtherJobs({ sql }: Pick<Database, 'sql'>, promptId: number): readonly JobRow[] {
+  return sql.all<JobRow>(
+    'SELECT * FROM mediagen_jobs WHERE prompt_id = +@promptId AND further = 1 ORDER BY take',
+    { promptId },
+  );
+}
+
+/** How many takes there are: a prompt without a job row is its own first take. */
+export function takeCount({ sql }: Pick<Database, 'sql'>, promptId: number): number {
+  const row = sql.get<{ take: number | null }>(
+    'SELECT MAX(take) AS take FROM mediagen_jobs WHERE prompt_id = +@promptId',
+    { promptId },
+  );
+  return Math.max(1, row?.take ?? 1);
+}
+
+/**
+ * The job of one take; `undefined` for a first take that has no row yet.
+ *
+ * @throws {MediaGenError} `take_not_found`
+ */
+export function findTake(database: Database, promptId: number, take: number): JobRow | undefined {
+  const row = database.sql.get<JobRow>(
+    'SELECT * FROM mediagen_jobs WHERE prompt_id = +@promptId AND take = +@take',
+    { promptId, take },
+  );
+  const count = takeCount(database, promptId);
+  if (row === undefined && (!Number.isInteger(take) || take < 1 || take > count))
+    throw takeNotFound(promptId, take, count);
+  return row;
 }
 
 /** Whether any take of the prompt was published by us. */

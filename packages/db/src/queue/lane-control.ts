@@ -20,7 +20,7 @@ const NOTHING: Counts = { queued: 0, waiting: 0, running: 0 };
 
 /** What nobody has claimed from since it was added has no job yet. */
 const NOT_TAKEN_IN = `SELECT COUNT(*) AS count FROM prompts p WHERE p.artifact_status = 'pending'
-  AND p.prompt_type = +@type AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id)`;
+  AND p.prompt_type = +@type AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.further = 0)`;
 
 export function listLanes(database: Database): readonly LaneRecord[] {
   const rows = new Map(laneRows(database).map((row) => [row.kind, row]));

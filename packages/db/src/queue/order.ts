@@ -90,7 +90,7 @@ function ownLevels({ sql }: Database, kind: string, direction: 'ASC' | 'DESC'): 
   return ['queued', 'waiting', 'quarantined'].flatMap((state) =>
     sql
       .all<{ priority: number }>(
-        `SELECT priority FROM mediagen_jobs WHERE state = '${state}' AND kind = +@kind
+        `SELECT priority FROM mediagen_jobs WHERE state = '${state}' AND kind = +@kind AND further = 0
           ORDER BY priority ${direction} LIMIT 1`,
         { kind },
       )
@@ -108,7 +108,7 @@ function pendingLevels(
     WHERE p.artifact_status = 'pending' AND p.prompt_type = +@type`;
   if (!shape.hasColumn('prompts', 'priority')) {
     const unseen = `SELECT 5 AS priority ${pending}
-      AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id) LIMIT 1`;
+      AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.further = 0) LIMIT 1`;
     return sql.all<{ priority: number }>(unseen, { type }).map(({ priority }) => priority);
   }
   const ends = [
@@ -141,8 +141,9 @@ function moveTakes(
   position: number | null,
 ): void {
   sql.run(
-    `UPDATE mediagen_jobs SET priority = @priority, position = @position, updated_ms = @nowMs
-      WHERE prompt_id = @promptId AND (${WAITS} OR position IS NOT NULL)`,
+    `UPDATE mediagen_jobs SET priority = @priority, updated_ms = @nowMs,
+      position = CASE WHEN ${WAITS} OR position IS NOT NULL THEN @position END
+      WHERE prompt_id = @promptId`,
     { promptId, priority, position, nowMs: now() },
   );
   if (!shape.hasColumn('prompts', 'priority')) return;

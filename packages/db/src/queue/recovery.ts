@@ -1,11 +1,12 @@
-import type { LeaseRef, Recovered } from '@media-gen/core';
+import { isPromptStatus, type LeaseRef, type PromptStatus, type Recovered } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
-import { endAttempt, endForeign, endJob, movePrompt } from './held-lease.ts';
+import { endAttempt, endForeign, endJob } from './held-lease.ts';
 import { restStatus } from './job.ts';
 import { nextLaneMs } from './lanes.ts';
 import { allDiedAtOnce, askBeside, LEASED, workerOf, type LeasedRow } from './leased-row.ts';
 import { Liveness } from './liveness.ts';
+import { movePrompt, moveWith, statusOf } from './prompt-status.ts';
 
 /** How long a `processing` prompt that nobody of ours has is left alone, in milliseconds. */
 const FOREIGN_GRACE_MS = 30 * 60_000;
@@ -16,7 +17,7 @@ const SPARED_LIMIT = 3;
 /** `processing` prompts that no lease of ours explains. */
 const ORPHANS = `SELECT p.id, o.first_seen_ms FROM prompts p LEFT JOIN mediagen_orphans o ON o.prompt_id = p.id
   WHERE p.artifact_status = 'processing'
-    AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state = 'leased')`;
+    AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.further = 0 AND j.state = 'leased')`;
 const STALE_NOTES = `SELECT 1 FROM mediagen_orphans o WHERE NOT EXISTS (
   SELECT 1 FROM prompts p WHERE p.id = o.prompt_id AND p.artifact_status = 'processing') LIMIT 1`;
 
@@ -88,11 +89,11 @@ function endLease(
     workerId: workerId ?? '',
     attemptId: attempt?.attempt_id ?? '',
   };
-  const error = `Worker ${lease.workerId} stopped while it ran attempt ${row.attempt}.`;
+  const stopped = `Worker ${lease.workerId} stopped while it ran attempt ${row.attempt}.`;
   const state = stateAfterDeath(row, spares);
   const status = statusIn(database, promptId, state);
-  const cause = status === 'error' ? parkedBecause(database, lease) : null;
-  if (!movePrompt(database, promptId, status, cause)) {
+  const evidence = state === 'parked' ? parkedBecause(database, lease) : '';
+  if (!moveWith(database, row, promptId, status, status === 'error' ? evidence : null)) {
     endForeign(database, lease, '');
     return [];
   }
@@ -100,17 +101,24 @@ function endLease(
     outcome: 'lost',
     failureClass: 'lost',
     errorCode: 'lease_lost',
-    error,
+    // A further take leaves the prompt's error alone: its evidence is with its attempt.
+    error: row.further === 1 && evidence !== '' ? `${stopped} ${evidence}` : stopped,
   });
   const spared = spares && state !== 'cancelled' && row.spared < SPARED_LIMIT;
   endJob(database, lease, { state, counts: !spared, spared });
+  const to = row.further === 1 ? ownStatus(database, promptId) : status;
   logEvent(database, {
     type: 'prompt:recovered',
     promptId,
     attemptId: lease.attemptId,
-    data: { reason, to: status },
+    data: { reason, to, take },
   });
-  return [{ promptId, reason, to: status }];
+  return [{ promptId, take, reason, to }];
+}
+
+function ownStatus(database: Database, promptId: number): PromptStatus {
+  const status = statusOf(database, promptId);
+  return isPromptStatus(status) ? status : 'error';
 }
 
 type StateAfterDeath = 'cancelled' | 'queued' | 'quarantined' | 'parked';
@@ -131,11 +139,14 @@ function statusIn(
 }
 
 /** The evidence: both attempts that died. */
-function parkedBecause({ sql }: Database, { promptId, workerId, attemptId }: LeaseRef): string {
+function parkedBecause(
+  { sql }: Database,
+  { promptId, take, workerId, attemptId }: LeaseRef,
+): string {
   const before = sql.get<{ attempt_id: string; worker_id: string }>(
     `SELECT attempt_id, worker_id FROM mediagen_attempts
-      WHERE prompt_id = @promptId AND outcome = 'lost' ORDER BY fence DESC LIMIT 1`,
-    { promptId },
+      WHERE prompt_id = @promptId AND take = @take AND outcome = 'lost' ORDER BY fence DESC LIMIT 1`,
+    { promptId, take },
   );
   const first = before === undefined ? '' : `Worker ${before.worker_id} died while it ran it, and `;
   return `${first}worker ${workerId} died while it ran it alone (attempts ${before?.attempt_id ?? 'unknown'} and ${attemptId}).`;

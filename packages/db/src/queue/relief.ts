@@ -10,7 +10,7 @@ export function relieve(
   { steps, message }: Relief,
 ): WriteOutcome {
   if (heldJob(database, lease) === undefined) return 'lease_lost';
-  const { promptId, attemptId } = lease;
+  const { promptId, attemptId, take } = lease;
   database.sql.run(
     'UPDATE mediagen_attempts SET parameters = @parameters WHERE attempt_id = @attemptId',
     { attemptId, parameters: JSON.stringify({ relief: steps }) },
@@ -19,7 +19,7 @@ export function relieve(
     type: 'attempt:relieved',
     promptId,
     attemptId,
-    data: { steps: [...steps], message },
+    data: { steps: [...steps], message, take },
   });
   return 'written';
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PromptId, RetryFailedOptions } from '@media-gen/core';
 import type { Database } from '../database.ts';
-import { lastSeed } from './last-seed.ts';
-import { retry } from './request.ts';
+import { mainTakeOf } from './job.ts';
+import { BEHIND_STATUS, lastSeed } from './last-seed.ts';
+import { retry } from './retry.ts';
 
 /** How many are asked for again in one transaction: what others may wait for. */
 const CHUNK = 100;
@@ -66,16 +67,16 @@ function failedIds(
   const conditions = [
     `p.artifact_status = 'error'`,
     'p.prompt_type IN (SELECT value FROM json_each(@types))',
-    // The newest take, and whatever runs.
+    // The take that the status tells of.
     `NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state IN (${held})
-      AND (j.state = 'leased' OR j.take = (SELECT MAX(take) FROM mediagen_jobs WHERE prompt_id = p.id)))`,
+      AND j.further = 0 AND (j.state = 'leased' OR j.take = ${mainTakeOf('p.id')}))`,
     ...(after === undefined ? [] : ['p.id > @after']),
     ...(among === undefined ? [] : ['p.id IN (SELECT value FROM json_each(@among))']),
     ...(classes === undefined
       ? []
       : [
           `(SELECT a.failure_class FROM mediagen_attempts a WHERE a.prompt_id = p.id AND a.failure_class IS NOT NULL
-            ORDER BY a.take DESC, a.fence DESC LIMIT 1) IN (SELECT value FROM json_each(@classes))`,
+            AND ${BEHIND_STATUS} ORDER BY a.rowid DESC LIMIT 1) IN (SELECT value FROM json_each(@classes))`,
         ]),
   ];
   const rows = sql.all<{ id: number }>(

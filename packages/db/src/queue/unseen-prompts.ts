@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { Shape } from '../shape/shape.ts';
+import { mainTakeOf } from './job.ts';
 
 /** States in which a prompt that is pending needs nothing of intake. */
 export const SETTLED = `'queued','waiting','quarantined','leased','cancelled','parked','unusable'`;
@@ -34,6 +35,6 @@ function unseen(shape: Shape, hint: string): string {
     : '';
   return `SELECT p.id, ${hasPriority ? 'COALESCE(p.priority, 5)' : '5'} AS priority FROM prompts p ${hint}
     WHERE p.artifact_status = 'pending' AND p.prompt_type = +@type AND NOT EXISTS (
-      SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state IN (${SETTLED}) ${moved}
-        AND (j.state = 'leased' OR j.take = (SELECT MAX(take) FROM mediagen_jobs WHERE prompt_id = p.id)))`;
+      SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.further = 0 AND j.state IN (${SETTLED}) ${moved}
+        AND (j.state = 'leased' OR j.take = ${mainTakeOf('p.id')}))`;
 }

@@ -1,13 +1,13 @@
 import { notWaiting, type Kind, type PromptId } from '@media-gen/core';
 import { screen, type Database } from '../database.ts';
 import { enqueue } from './enqueue.ts';
-import { newestJob, type JobRow } from './job.ts';
+import { mainJob, mainTakeOf, type JobRow } from './job.ts';
 import { findPrompt } from './request.ts';
 
 /** The states of a job that can be claimed, now or later. */
 export const WAITS = `state IN ('queued','waiting','quarantined')`;
 
-/** A prompt with a take in the queue. */
+/** A prompt with a take in the queue: the one that its status tells of. Others go with it. */
 export interface WaitingPrompt {
   readonly promptId: PromptId;
   readonly kind: string;
@@ -23,7 +23,7 @@ export interface WaitingPrompt {
 export function findWaiting(database: Database, promptId: PromptId): WaitingPrompt {
   const { prompt_type: type, status, priority } = findPrompt(database, promptId);
   const kind = database.kinds.generatedBy(type);
-  const state = newestJob(database, promptId)?.state;
+  const state = mainJob(database, promptId)?.state;
   if (kind === undefined || status !== 'pending') {
     throw notWaiting(promptId, state ?? status ?? 'nothing of ours');
   }
@@ -32,7 +32,7 @@ export function findWaiting(database: Database, promptId: PromptId): WaitingProm
   const takes =
     known.length > 0 && asKnown ? known : takeIn(database, promptId, kind, priority ?? 5);
   if (takes.length > 0) return { promptId, kind: kind.name, takes };
-  throw notWaiting(promptId, newestJob(database, promptId)?.state ?? status);
+  throw notWaiting(promptId, mainJob(database, promptId)?.state ?? status);
 }
 
 function takeIn(
@@ -47,7 +47,8 @@ function takeIn(
 
 function waitingTakes({ sql }: Database, promptId: PromptId): readonly JobRow[] {
   return sql.all<JobRow>(
-    `SELECT * FROM mediagen_jobs WHERE prompt_id = @promptId AND ${WAITS} ORDER BY take`,
+    `SELECT * FROM mediagen_jobs WHERE prompt_id = @promptId AND ${WAITS}
+      AND take = ${mainTakeOf('@promptId')}`,
     { promptId },
   );
 }

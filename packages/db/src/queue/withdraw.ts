@@ -14,21 +14,17 @@ export async function withdraw(
 ): Promise<void> {
   const { sql, work, now } = database;
   const kind = await work.write(() => {
-    const job = sql.get<{ kind: string }>(
+    const job = sql.get<{ kind: string; further: number }>(
       `UPDATE mediagen_jobs SET state = 'unusable', attempt = attempt - 1, worker_id = NULL,
         lease_until_ms = NULL, updated_ms = @nowMs
-        WHERE prompt_id = @promptId AND take = @take AND fence = @fence AND state = 'leased' RETURNING kind`,
+        WHERE prompt_id = @promptId AND take = @take AND fence = @fence AND state = 'leased' RETURNING kind, further`,
       { promptId, take, fence, nowMs: now() },
     );
     if (job === undefined) return undefined;
-    sql.run(
-      `UPDATE prompts SET artifact_status = 'pending' WHERE id = @promptId AND artifact_status = 'processing'`,
-      {
-        promptId,
-      },
-    );
+    const reset = `UPDATE prompts SET artifact_status = 'pending' WHERE id = @promptId AND artifact_status = 'processing'`;
+    if (job.further === 0) sql.run(reset, { promptId });
     endAttempt(database, attemptId, { outcome: 'released', error: 'Its body could not be used.' });
-    logEvent(database, { type: 'prompt:refused', promptId, attemptId });
+    logEvent(database, { type: 'prompt:refused', promptId, attemptId, data: { take } });
     return job.kind;
   });
   if (kind !== undefined) await intake.look(database.kinds.get(kind), promptId);

@@ -33,7 +33,7 @@ interface AttemptRow {
 /** Oldest first. */
 export function listAttempts({ sql }: Database, promptId: PromptId): readonly AttemptRecord[] {
   const rows = sql.all<AttemptRow>(
-    'SELECT * FROM mediagen_attempts WHERE prompt_id = @promptId ORDER BY take, fence',
+    'SELECT * FROM mediagen_attempts WHERE prompt_id = @promptId ORDER BY rowid',
     { promptId },
   );
   return rows.map((row) => ({

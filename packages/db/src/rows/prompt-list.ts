@@ -1,9 +1,18 @@
 import type { JobState, ListFilter, PromptRecord } from '@media-gen/core';
 import { screen, type Database } from '../database.ts';
-import { newestJob } from '../queue/job.ts';
+import { mainJob } from '../queue/job.ts';
+import { furtherTakesOf } from './further-takes.ts';
 import { sizeMark, type Screening, type WorstProblem } from './body-screen.ts';
 import { optionalNumber, optionalText, textOf } from './cells.ts';
-import { jobJoin, orderColumns, pageQuery, type Anchor, type PromptCells } from './prompt-query.ts';
+import {
+  furtherQuery,
+  jobJoin,
+  orderColumns,
+  pageQuery,
+  type Anchor,
+  type PromptCells,
+  type PromptQuery,
+} from './prompt-query.ts';
 import { readTimestamp } from './timestamps.ts';
 import { writingFactsSql } from './writing-links.ts';
 
@@ -22,6 +31,8 @@ interface LinkedWriting {
   readonly size: number | null;
 }
 
+const WAITS: readonly JobState[] = ['queued', 'waiting', 'quarantined'];
+
 /** Reads in pages, so that memory does not grow with the table. */
 export function listPrompts(database: Database, filter: ListFilter = {}): readonly PromptRecord[] {
   const limit = filter.limit ?? DEFAULT_LIMIT;
@@ -31,8 +42,7 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
     const filtered =
       filter.errorsOnly === true || filter.claimable === true || filter.jobStates !== undefined;
     const size = filtered ? PAGE : limit;
-    const { sql, parameters } = pageQuery(database, filter, anchor);
-    const cells = database.sql.all<PromptCells>(sql, { ...parameters, limit: size });
+    const cells = readPage(database, filter, anchor, size);
     for (const record of describePrompts(database, cells)) {
       if (found.length < limit && matches(database, record, filter)) found.push(record);
     }
@@ -41,6 +51,28 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
     anchor = { id: last.id, priority: optionalNumber(last.priority) ?? 5, place: last.place };
   }
   return found;
+}
+
+function readPage(
+  database: Database,
+  filter: ListFilter,
+  anchor: Anchor | undefined,
+  limit: number,
+): readonly PromptCells[] {
+  const read = ({ sql, parameters }: PromptQuery): readonly PromptCells[] =>
+    database.sql.all<PromptCells>(sql, { ...parameters, limit });
+  const page = read(pageQuery(database, filter, anchor));
+  if (filter.claimable !== true || !database.shape.adopted) return page;
+  // What is ready and made again lies outside the index of what is pending.
+  const further = read(furtherQuery(database, filter, anchor));
+  if (further.length === 0) return page;
+  return [...page, ...further]
+    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || a.place - b.place || a.id - b.id)
+    .slice(0, limit);
+}
+
+function urgencyOf({ priority }: PromptCells): number {
+  return optionalNumber(priority) ?? 5;
 }
 
 /** A row that is gone meanwhile still has its place: our job of it stays. */
@@ -52,21 +84,22 @@ function anchorOf({ sql, shape }: Database, after: number | undefined): Anchor |
     { after },
   );
   if (row !== undefined) return row;
-  const gone = shape.adopted ? newestJob({ sql }, after) : undefined;
+  const gone = shape.adopted ? mainJob({ sql }, after) : undefined;
   return { id: after, priority: gone?.priority ?? 5, place: gone?.position ?? after };
 }
 
 function matches({ kinds }: Database, record: PromptRecord, filter: ListFilter): boolean {
-  const { jobState } = record;
-  if (filter.jobStates && (jobState === undefined || !filter.jobStates.includes(jobState)))
+  const furtherStates = record.furtherTakes.map(({ jobState }) => jobState);
+  const states = [record.jobState, ...furtherStates];
+  if (filter.jobStates && !states.some((state) => state && filter.jobStates?.includes(state)))
     return false;
   const broken = record.problem !== undefined && record.problem.severity !== 'warning';
   if (filter.errorsOnly === true) return record.status === 'error' || broken;
   if (filter.claimable !== true) return true;
   const held: readonly (JobState | undefined)[] = ['leased', 'cancelled', 'parked'];
-  return (
-    !broken && !held.includes(record.jobState) && kinds.generatedBy(record.promptType) !== undefined
-  );
+  if (kinds.generatedBy(record.promptType) === undefined) return false;
+  if (furtherStates.some((state) => WAITS.includes(state))) return true;
+  return record.status === 'pending' && !broken && !held.includes(record.jobState);
 }
 
 /** Rows as records; a body is only parsed where no valid screening of it is stored. */
@@ -78,13 +111,20 @@ export function describePrompts(
     database,
     cells.map(({ id }) => id),
   );
-  return cells.map((row) => describePrompt(database, row, facts.get(row.id)));
+  const further = furtherTakesOf(
+    database,
+    cells.map(({ id }) => id),
+  );
+  return cells.map((row) =>
+    describePrompt(database, row, facts.get(row.id), further.get(row.id) ?? []),
+  );
 }
 
 function describePrompt(
   database: Database,
   row: PromptCells,
   facts: WritingFacts | undefined,
+  furtherTakes: PromptRecord['furtherTakes'],
 ): PromptRecord {
   const promptType = textOf(row.prompt_type);
   const problem = problemOf(database, row, promptType, facts);
@@ -99,6 +139,7 @@ function describePrompt(
     createdMs: readTimestamp(row.created_at),
     errorMessage: optionalText(row.error_message),
     jobState: jobStateOf(row, status, problem),
+    furtherTakes,
     problem,
     writingCount: facts?.count ?? 0,
   };

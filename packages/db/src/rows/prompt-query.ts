@@ -1,5 +1,6 @@
-import { isPromptStatus, type ListFilter } from '@media-gen/core';
+import { isPromptStatus, PROMPT_STATUSES, type ListFilter } from '@media-gen/core';
 import type { Database } from '../database.ts';
+import { mainTakeOf } from '../queue/job.ts';
 
 export interface PromptCells {
   readonly id: number;
@@ -22,7 +23,7 @@ export interface PromptQuery {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-/** The columns of a prompt with its newest job. */
+/** The columns of a prompt with the job of the take that its status tells of. */
 export function promptColumns({ shape }: Pick<Database, 'shape'>): string {
   const column = (name: string): string => `${shape.column('prompts', name, 'p')} AS ${name}`;
   const job = shape.adopted
@@ -40,7 +41,7 @@ function priorityColumn(shape: Database['shape']): string {
 export function jobJoin({ shape }: Pick<Database, 'shape'>): string {
   if (!shape.adopted) return '';
   return `LEFT JOIN mediagen_jobs j ON j.prompt_id = p.id
-    AND j.take = (SELECT MAX(take) FROM mediagen_jobs WHERE prompt_id = p.id)`;
+    AND j.take = ${mainTakeOf('p.id')}`;
 }
 
 /** One page of the rows that SQL can tell apart; what needs a body is filtered afterwards. */
@@ -76,6 +77,32 @@ export function pageQuery(
           afterPriority: anchor.priority,
           afterPlace: anchor.place,
         }),
+    },
+  };
+}
+
+/** What waits for further takes and is not pending, in the order of what can be claimed. */
+export function furtherQuery(
+  database: Database,
+  filter: ListFilter,
+  anchor: Anchor | undefined,
+): PromptQuery {
+  const { shape } = database;
+  const status = shape.column('prompts', 'artifact_status', 'p');
+  const { priority, place } = orderColumns(shape);
+  const words = PROMPT_STATUSES.filter((word) => word !== 'pending').map((word) => `'${word}'`);
+  return {
+    sql: `SELECT ${promptColumns(database)} FROM prompts p ${jobJoin(database)}
+      WHERE p.id IN (SELECT prompt_id FROM mediagen_jobs WHERE further = 1 AND state IN ('queued', 'waiting', 'quarantined'))
+        AND ${status} IN (${words.join(', ')}) AND p.prompt_type IN (SELECT value FROM json_each(@types))
+        ${anchor === undefined ? '' : `AND ${afterCondition(filter, { priority, place })}`} ORDER BY ${priority}, ${place}, p.id LIMIT @limit`,
+    parameters: {
+      types: JSON.stringify(wantedTypes(database, filter) ?? []),
+      ...(anchor !== undefined && {
+        after: anchor.id,
+        afterPriority: anchor.priority,
+        afterPlace: anchor.place,
+      }),
     },
   };
 }

@@ -63,6 +63,13 @@ const ORDER: readonly string[] = [
   `CREATE INDEX mediagen_ix_jobs_moved ON mediagen_jobs(kind, priority, position) WHERE position IS NOT NULL`,
 ];
 
+/** Several takes of one prompt at a time. */
+const TAKES: readonly string[] = [
+  // 1: the prompt's status is none of its: it stays 'ready', or tells of another take.
+  `ALTER TABLE mediagen_jobs ADD COLUMN further INTEGER NOT NULL DEFAULT 0`,
+  `CREATE INDEX mediagen_ix_jobs_further ON mediagen_jobs(prompt_id, take) WHERE further=1`,
+];
+
 /** Indexes of ours on shared tables; which ones depends on the columns that are there. */
 function sharedIndexes(shape: Shape): readonly string[] {
   const priority = shape.hasColumn('prompts', 'priority') ? 'priority, ' : '';
@@ -96,10 +103,11 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 1, statements: (shape) => [...TABLES, ...sharedIndexes(shape)] },
   { version: 2, statements: () => CONTROL },
   { version: 3, statements: () => ORDER },
+  { version: 4, statements: () => TAKES },
 ];
 
 /** The newest version of our tables; a database with a higher one is too new. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The steps that a database of a version still has to take. @param version 0 for one without our tables */
 export function migrationsAfter(version: number): readonly Migration[] {

@@ -86,12 +86,12 @@ export class TestWorker {
   }
 }
 
-export function commitResult({ promptId, fence }: LeaseRef): CommitResult {
+export function commitResult({ promptId, take, fence }: LeaseRef): CommitResult {
   return {
     artifacts: [
       {
         artifactType: 'image',
-        filePath: `image/${promptId}_${fence}/generated_image_001.png`,
+        filePath: `image/${promptId}_${take}_${fence}/generated_image_001.png`,
         previewPath: null,
         metadata: { width: 64 },
       },

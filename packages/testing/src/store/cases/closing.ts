@@ -30,6 +30,7 @@ const USES: Readonly<
   retryFailed: (store) => store.retryFailed(),
   reorder: (store) => store.reorder([1], { to: 'front' }),
   setPriority: (store) => store.setPriority([1], 2),
+  again: (store) => store.again(1),
   cancel: (store) => store.cancel(1),
   lanes: (store) => store.lanes(),
   setLane: (store) => store.setLane('image', { weight: 2 }),

@@ -48,7 +48,7 @@ export function eventCases(open: OpenBench): void {
       atMs: bench.harness.now(),
       promptId: id,
       attemptId: lease.attemptId,
-      data: { files: [`image/${id}_1/generated_image_001.png`] },
+      data: { files: [`image/${id}_1_1/generated_image_001.png`] },
     });
     const aboutWorkers = events.filter(({ type }) => type.startsWith('worker:'));
     expect(aboutWorkers).toMatchObject([

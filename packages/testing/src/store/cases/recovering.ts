@@ -22,7 +22,7 @@ export function recoveringCases(open: OpenBench): void {
 
     const recovered = await bench.store.recover();
 
-    expect(recovered).toEqual([{ promptId: id, reason: 'lease_expired', to: 'pending' }]);
+    expect(recovered).toEqual([{ promptId: id, take: 1, reason: 'lease_expired', to: 'pending' }]);
     expect(await bench.store.recover()).toEqual([]);
     expect((await bench.record(id)).status).toBe('pending');
     expect(await bench.store.running()).toEqual([]);
@@ -109,7 +109,7 @@ export function recoveringCases(open: OpenBench): void {
     const recovered = await bench.store.recover();
 
     expect([...recovered].sort((a, b) => a.promptId - b.promptId)).toEqual(
-      lost.map(({ promptId }) => ({ promptId, reason: 'worker_dead', to: 'pending' })),
+      lost.map(({ promptId }) => ({ promptId, take: 1, reason: 'worker_dead', to: 'pending' })),
     );
     expect(await live.commit(held)).toBe('written');
     await live.commit(await live.claim());

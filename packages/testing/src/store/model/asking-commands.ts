@@ -1,7 +1,17 @@
 import { expect } from 'vitest';
-import { MediaGenError, type MediaKind, type RetrySeed } from '@media-gen/core';
+import { MediaGenError, type AgainOptions, type MediaKind, type RetrySeed } from '@media-gen/core';
 import type { Move } from './model-move.ts';
-import { newModelPrompt, startModelRequest, statusOf, type ModelPrompt } from './store-model.ts';
+import {
+  addModelTake,
+  isOpen,
+  lastSeedOf,
+  mainTake,
+  newModelPrompt,
+  startModelRequest,
+  statusOf,
+  type ModelPrompt,
+  type ModelTake,
+} from './store-model.ts';
 
 export function addMove(kinds: readonly MediaKind[], priority: number): Move {
   return async (model, { harness }) => {
@@ -41,18 +51,42 @@ export function addWritingMove(pick: number): Move {
 
 export function retryMove(pick: number, seed: RetrySeed | undefined): Move {
   return withPrompt(pick, (prompt) => async (_model, { harness }) => {
-    const refusal = await harness.store
-      .retry(prompt.id, seed === undefined ? {} : { seed })
-      .then(() => undefined, codeOf);
-    expect(refusal, `retry of a prompt that is ${prompt.state}`).toBe(refusalOf(prompt, seed));
-    if (refusal === undefined) askAgain(prompt, seed);
+    const main = mainTake(prompt);
+    const refusal = await refusalBy(
+      harness.store.retry(prompt.id, seed === undefined ? {} : { seed }),
+    );
+    expect(refusal, `retry of a prompt that is ${main.state}`).toBe(refusalOf(main, seed));
+    if (refusal === undefined) askAgain(main, seed);
   });
 }
 
-function refusalOf({ state, seed }: ModelPrompt, asked?: RetrySeed): string | undefined {
-  if (state === 'leased') return 'prompt_running';
-  if (['queued', 'waiting', 'quarantined'].includes(state)) return 'illegal_transition';
-  return asked === 'same' && seed === undefined ? 'seed_unknown' : undefined;
+/** Retries a take by its number; one number too many, now and then. */
+export function retryTakeMove(pick: number, number: number): Move {
+  return withPrompt(pick, (prompt) => async (_model, { harness }) => {
+    const take = prompt.takes[number - 1];
+    const refusal = await refusalBy(harness.store.retry(prompt.id, { take: number }));
+    expect(refusal, `retry of a take that is ${take?.state}`).toBe(takeRefusalOf(take));
+    if (take === undefined || refusal !== undefined) return;
+    if (statusOf(prompt) === 'ready') take.further = true;
+    startModelRequest(take);
+    const cancelRequested = false;
+    Object.assign(take, { state: 'queued', askedSeed: undefined, cancelRequested });
+    take.place = undefined;
+  });
+}
+
+function takeRefusalOf(take: ModelTake | undefined): string | undefined {
+  if (take === undefined) return 'take_not_found';
+  if (take.state === 'leased') return 'prompt_running';
+  const ended = ['failed', 'cancelled', 'parked'].includes(take.state);
+  const isLive = take.further || take === mainTake(take.prompt);
+  return ended && isLive ? undefined : 'illegal_transition';
+}
+
+function refusalOf(main: ModelTake, asked?: RetrySeed): string | undefined {
+  if (main.state === 'leased') return 'prompt_running';
+  if (isOpen(main)) return 'illegal_transition';
+  return asked === 'same' && lastSeedOf(main) === undefined ? 'seed_unknown' : undefined;
 }
 
 export function retryFailedMove(
@@ -62,35 +96,80 @@ export function retryFailedMove(
   return async (model, { workers }) => {
     const ids = await workers[pick % workers.length]!.store.retryFailed(options);
     const failed = model.prompts.filter(
-      (prompt) => statusOf(prompt) === 'error' && (options.parked || prompt.state !== 'parked'),
+      (prompt) =>
+        statusOf(prompt) === 'error' && (options.parked || mainTake(prompt).state !== 'parked'),
     );
     const wanted = failed.slice(0, options.limit);
     expect(ids, 'retried').toEqual(wanted.map(({ id }) => id));
-    for (const prompt of wanted) askAgain(prompt, options.seed);
+    for (const prompt of wanted) askAgain(mainTake(prompt), options.seed);
   };
 }
 
-function askAgain(prompt: ModelPrompt, seed: RetrySeed | undefined): void {
-  startModelRequest(prompt);
-  const askedSeed = seed === 'same' ? prompt.seed : seed;
-  const cancelRequested = false;
-  Object.assign(prompt, { state: 'queued', askedSeed, cancelRequested, place: undefined });
+function askAgain(main: ModelTake, seed: RetrySeed | undefined): void {
+  const { prompt, fence } = main;
+  const askedSeed = seed === 'same' ? lastSeedOf(main) : seed;
+  const take = statusOf(prompt) === 'ready' ? addModelTake(prompt, { fence }) : main;
+  startModelRequest(take);
+  Object.assign(take, { state: 'queued', askedSeed, cancelRequested: false, place: undefined });
 }
 
-export function cancelMove(pick: number): Move {
-  return withPrompt(pick, (prompt) => async (_model, { workers }) => {
-    const outcome = await workers[pick % workers.length]!.store.cancel(prompt.id);
-    expect(outcome, `cancel of a prompt that is ${prompt.state}`).toBe(cancelOutcomeOf(prompt));
-    if (prompt.state === 'leased') prompt.cancelRequested = true;
-    else if (outcome === 'cancelled') prompt.state = 'cancelled';
+export function againMove(
+  pick: number,
+  options: Required<Pick<AgainOptions, 'takes'>> & AgainOptions,
+): Move {
+  return withPrompt(pick, (prompt) => async (_model, { harness }) => {
+    const main = mainTake(prompt);
+    const status = statusOf(prompt);
+    const { takes, seed } = options;
+    const asked = harness.store.again(prompt.id, options);
+    if (status !== 'ready' && !(isOpen(main) && takes > 1)) {
+      const code = main.state === 'leased' ? 'prompt_running' : 'illegal_transition';
+      expect(await refusalBy(asked), `again of a prompt that is ${main.state}`).toBe(code);
+      return;
+    }
+    const further = prompt.takes.filter((take) => take.further && (isOpen(take) || take.lease));
+    const waiting = status === 'ready' ? [] : [main, ...further];
+    if (status !== 'ready') main.askedSeed = seed ?? main.askedSeed;
+    for (let index = waiting.length; index < takes; index += 1) {
+      const askedSeed = seed === undefined ? undefined : seed + index;
+      waiting.push(addModelTake(prompt, { further: true, askedSeed, place: main.place }));
+    }
+    expect(await asked, 'the takes').toEqual(waiting.map(({ take }) => take));
   });
 }
 
-function cancelOutcomeOf({ state }: ModelPrompt): string {
-  if (state === 'leased') return 'cancel_requested';
-  return ['queued', 'waiting', 'quarantined', 'cancelled'].includes(state)
-    ? 'cancelled'
-    : 'not_cancellable';
+export function cancelMove(pick: number, number: number | undefined): Move {
+  return withPrompt(pick, (prompt) => async (_model, { workers }) => {
+    const { store } = workers[pick % workers.length]!;
+    if (number !== undefined) {
+      const take = prompt.takes[number - 1];
+      const asked = store.cancel(prompt.id, { take: number });
+      if (take === undefined) expect(await refusalBy(asked)).toBe('take_not_found');
+      else expect(await asked, `cancel of a take that is ${take.state}`).toBe(cancelTake(take));
+      return;
+    }
+    const outcome = await store.cancel(prompt.id);
+    const main = mainTake(prompt);
+    const others = prompt.takes.filter((take) => take.further && (isOpen(take) || take.lease));
+    const outcomes = [main, ...others].map(cancelTake);
+    const expected = ['cancel_requested', 'cancelled'].find((one) => outcomes.includes(one));
+    expect(outcome, `cancel of a prompt that is ${main.state}`).toBe(expected ?? 'not_cancellable');
+  });
+}
+
+function cancelTake(take: ModelTake): string {
+  if (take.state === 'leased') {
+    take.cancelRequested = true;
+    return 'cancel_requested';
+  }
+  const isLive = take.further || take === mainTake(take.prompt);
+  if (!isLive || !(isOpen(take) || take.state === 'cancelled')) return 'not_cancellable';
+  take.state = 'cancelled';
+  return 'cancelled';
+}
+
+function refusalBy(asked: Promise<unknown>): Promise<string | undefined> {
+  return asked.then(() => undefined, codeOf);
 }
 
 function codeOf(error: unknown): string {

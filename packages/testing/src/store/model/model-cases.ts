@@ -6,9 +6,11 @@ import {
   addBrokenMove,
   addMove,
   addWritingMove,
+  againMove,
   cancelMove,
   retryFailedMove,
   retryMove,
+  retryTakeMove,
 } from './asking-commands.ts';
 import type { Move } from './model-move.ts';
 import { compare, compareHistory, openSystem, type ModelSystem } from './model-system.ts';
@@ -100,6 +102,7 @@ const places: fc.Arbitrary<ModelPlace> = fc.oneof(
   fc.constantFrom('front' as const, 'back' as const),
   fc.record({ other: fc.nat({ max: 7 }) }),
 );
+const takeNumbers = fc.integer({ min: 1, max: 5 });
 const delays = fc.constantFrom(0, 1000, 29_000, 31_000, 61_000);
 
 const COMMANDS: fc.Arbitrary<StoreCommand>[] = [
@@ -123,7 +126,16 @@ const COMMANDS: fc.Arbitrary<StoreCommand>[] = [
   ),
   about('reorder', fc.tuple(counts, places), reorderMove),
   about('setPriority', fc.tuple(counts, fc.integer({ min: 1, max: 3 })), setPriorityMove),
-  about('cancel', nothing, (pick) => cancelMove(pick)),
+  about('retryTake', takeNumbers, retryTakeMove),
+  about(
+    'again',
+    fc.record(
+      { takes: fc.integer({ min: 1, max: 3 }), seed: fc.nat() },
+      { requiredKeys: ['takes'] },
+    ),
+    againMove,
+  ),
+  about('cancel', fc.option(takeNumbers, { nil: undefined }), cancelMove),
   about('claim', fc.tuple(kinds, fc.nat()), (pick, [of, seed]) => claimMove(pick, of, seed)),
   about('claim', fc.nat(), (pick, seed) => claimMove(pick, ['image', 'audio'], seed)),
   about('commit', nothing, (pick) => commitMove(pick)),

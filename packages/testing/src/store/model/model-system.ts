@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { PromptStore } from '@media-gen/core';
 import type { StoreHarness } from '../harness.ts';
 import { TestWorker } from '../test-worker.ts';
-import { claimable, statusOf, type StoreModel } from './store-model.ts';
+import { allTakes, claimablePrompts, statusOf, type StoreModel } from './store-model.ts';
 
 /** The real thing that the model is compared with: two workers, on two handles where there are two. */
 export interface ModelSystem {
@@ -25,11 +25,12 @@ export async function compare(
 ): Promise<void> {
   const records = await store.list();
   expect(
-    records.map(({ id, status, priority, writingCount }) => ({
+    records.map(({ id, status, priority, writingCount, furtherTakes }) => ({
       id,
       status,
       priority,
       writingCount,
+      further: furtherTakes.map(({ take, jobState }) => [take, inQueue(jobState)]),
     })),
     'list',
   ).toEqual(
@@ -38,24 +39,29 @@ export async function compare(
       status: statusOf(prompt),
       priority: prompt.priority,
       writingCount: prompt.writings,
+      further: prompt.takes
+        .filter(({ further }) => further)
+        .map(({ take, state }) => [take, inQueue(state)]),
     })),
   );
   const ids = (await store.list({ claimable: true })).map(({ id }) => id);
-  expect(ids, 'claimable').toEqual(claimable(model).map(({ id }) => id));
+  expect(ids, 'claimable').toEqual(claimablePrompts(model).map(({ id }) => id));
   const running = (await store.running()).map(({ attemptId }) => attemptId).sort();
-  const held = model.prompts.flatMap(({ lease }) => (lease ? [lease.attemptId] : []));
+  const held = allTakes(model).flatMap(({ lease }) => (lease ? [lease.attemptId] : []));
   expect(running, 'running').toEqual(held.sort());
   await compareDue(model, store, harness.now());
 }
 
+/** What waits and became due may be in the queue by now. */
+function inQueue(state: string): string {
+  return state === 'waiting' ? 'queued' : state;
+}
+
 /** What waits and is due already may be answered, or may simply be in the queue by now. */
 async function compareDue(model: StoreModel, store: PromptStore, nowMs: number): Promise<void> {
-  const leases = model.prompts.flatMap((prompt) =>
-    prompt.state === 'leased' ? [prompt.leaseUntilMs] : [],
-  );
-  const waiting = model.prompts.flatMap((prompt) =>
-    prompt.state === 'waiting' ? [prompt.notBeforeMs] : [],
-  );
+  const takes = allTakes(model);
+  const leases = takes.flatMap((take) => (take.state === 'leased' ? [take.leaseUntilMs] : []));
+  const waiting = takes.flatMap((take) => (take.state === 'waiting' ? [take.notBeforeMs] : []));
   const later = [...leases, ...waiting.filter((ms) => ms > nowMs)];
   const expected = later.length === 0 ? undefined : Math.min(...later);
   const actual = await store.nextDueMs();
@@ -71,7 +77,8 @@ async function compareDue(model: StoreModel, store: PromptStore, nowMs: number):
 export async function compareHistory(model: StoreModel, store: PromptStore): Promise<void> {
   for (const prompt of model.prompts) {
     const detail = await store.get(prompt.id);
-    expect(detail?.attempts.map(({ outcome }) => outcome ?? 'running')).toEqual(prompt.history);
+    const attempts = detail?.attempts.map(({ take, outcome }) => [take, outcome ?? 'running']);
+    expect(attempts).toEqual(prompt.history.map(({ take, outcome }) => [take.take, outcome]));
     expect(detail?.artifacts).toHaveLength(prompt.artifacts);
   }
 }

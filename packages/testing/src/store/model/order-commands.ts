@@ -1,7 +1,14 @@
 import { expect } from 'vitest';
 import { MediaGenError } from '@media-gen/core';
 import type { Move } from './model-move.ts';
-import { claimable, placeOf, statusOf, type ModelPrompt, type StoreModel } from './store-model.ts';
+import {
+  isOpen,
+  mainTake,
+  placeOf,
+  statusOf,
+  type ModelPrompt,
+  type StoreModel,
+} from './store-model.ts';
 
 /** Where `reorder` puts it; `other`: before the prompt of this number. */
 export type ModelPlace = 'front' | 'back' | { readonly other: number };
@@ -15,7 +22,7 @@ export function reorderMove(pick: number, [count, place]: readonly [number, Mode
     const store = workers[pick % workers.length]!.store;
     const ids = prompts.map(({ id }) => id);
     const refusal = await store.reorder(ids, where).then(() => undefined, codeOf);
-    expect(refusal, 'reorder').toBe(refusalOf(model, prompts, target));
+    expect(refusal, 'reorder').toBe(refusalOf(prompts, target));
     if (refusal !== undefined) return;
     if (target !== undefined) putBefore(model, prompts, target);
     else putAtEnd(model, prompts, place === 'front');
@@ -28,11 +35,30 @@ export function setPriorityMove(pick: number, [count, priority]: readonly [numbe
     const store = workers[pick % workers.length]!.store;
     const ids = prompts.map(({ id }) => id);
     const refusal = await store.setPriority(ids, priority).then(() => undefined, codeOf);
-    const allWait = prompts.every((prompt) => claimable(model).includes(prompt));
+    const allWait = prompts.every(waits);
     expect(refusal, 'setPriority').toBe(allWait ? undefined : 'illegal_transition');
-    if (allWait)
-      for (const prompt of prompts) Object.assign(prompt, { priority, place: undefined });
+    if (!allWait) return;
+    for (const prompt of prompts) {
+      const isThere = prompt.priority === priority && mainTake(prompt).place === undefined;
+      if (!isThere) put(prompt, priority, undefined);
+    }
   };
+}
+
+/** Only what the status tells of can be moved; the other takes that wait go with it. */
+function waits(prompt: ModelPrompt): boolean {
+  return isOpen(mainTake(prompt));
+}
+
+function put(prompt: ModelPrompt, priority: number, place: number | undefined): void {
+  prompt.priority = priority;
+  for (const take of prompt.takes) {
+    if (isOpen(take) || take.place !== undefined) take.place = place;
+  }
+}
+
+function placesOf({ id, takes }: ModelPrompt): readonly number[] {
+  return [id, ...takes.flatMap(({ place }) => place ?? [])];
 }
 
 function promptAt({ prompts }: StoreModel, pick: number): ModelPrompt | undefined {
@@ -46,29 +72,28 @@ function somePrompts(model: StoreModel, pick: number, count: number): readonly M
 }
 
 function refusalOf(
-  model: StoreModel,
   prompts: readonly ModelPrompt[],
   target: ModelPrompt | undefined,
 ): string | undefined {
   const all = target === undefined ? prompts : [...prompts, target];
   if (target !== undefined && prompts.includes(target)) return 'illegal_transition';
-  if (!all.every((prompt) => claimable(model).includes(prompt))) return 'illegal_transition';
+  if (!all.every(waits)) return 'illegal_transition';
   return new Set(all.map(({ kind }) => kind)).size > 1 ? 'lane_invalid' : undefined;
 }
 
 function putBefore(model: StoreModel, prompts: readonly ModelPrompt[], target: ModelPrompt): void {
-  const upper = placeOf(target);
+  const upper = placeOf(mainTake(target));
   const { kind, priority } = target;
   const others = model.prompts.filter(
     (prompt) => prompt.kind === kind && prompt.priority === priority && !prompts.includes(prompt),
   );
   let lower = Math.max(
     Math.ceil(upper) - 1,
-    ...others.map(placeOf).filter((place) => place < upper),
+    ...others.flatMap(placesOf).filter((place) => place < upper),
   );
   for (const prompt of prompts) {
     lower = (lower + upper) / 2;
-    Object.assign(prompt, { priority, place: lower });
+    put(prompt, priority, lower);
   }
 }
 
@@ -78,13 +103,13 @@ function putAtEnd(model: StoreModel, prompts: readonly ModelPrompt[], toFront: b
     .filter((prompt) => statusOf(prompt) === 'pending')
     .map(({ priority }) => priority);
   const priority = toFront ? Math.min(...levels) : Math.max(...levels);
-  const places = lane.filter((prompt) => prompt.priority === priority).map(placeOf);
+  const places = lane.filter((prompt) => prompt.priority === priority).flatMap(placesOf);
   const lastId = Math.max(...model.prompts.map(({ id }) => id));
   const start = toFront
     ? Math.floor(Math.min(1, ...places)) - prompts.length - 1
     : Math.max(lastId, ...places);
   prompts.forEach((prompt, index) => {
-    Object.assign(prompt, { priority, place: start + (index + 1) * (toFront ? 1 : 1e-6) });
+    put(prompt, priority, start + (index + 1) * (toFront ? 1 : 1e-6));
   });
 }
 
