@@ -135,6 +135,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/executors.ts')).executors,
   },
   {
+    name: 'workflow',
+    summary: 'import, check, show and compare ComfyUI workflows',
+    load: async () => (await import('./commands/workflow.ts')).workflow,
+  },
+  {
     name: 'config',
     summary: 'explain or validate the configuration, or print its schema',
     load: async () => (await import('./commands/config.ts')).config,
