@@ -8,6 +8,7 @@ const TEXT_NAMES = [
   'text',
   'prompt',
   'positive_prompt',
+  'positive',
   'text_g',
   'text_l',
   'clip_l',
@@ -23,7 +24,9 @@ const TEXT_NAMES = [
   'value',
 ];
 /** Where one node takes both sides, the name says which. */
-const NEGATIVE_NAMES = ['negative_prompt'];
+const NEGATIVE_NAMES = ['negative_prompt', 'negative'];
+/** Conditioning by this name is more common than text: only a literal counts. */
+const LITERAL_ONLY = ['positive', 'negative'];
 
 export interface EncoderTexts {
   readonly text: readonly Place[];
@@ -37,7 +40,9 @@ export interface EncoderTexts {
 /** What a node encodes; undefined where it takes no text. */
 export function encoderTexts(view: GraphView, node: string, side: Side): EncoderTexts | undefined {
   const inputs = view.inputNames(node);
-  const holdsBoth = NEGATIVE_NAMES.some((name) => inputs.includes(name));
+  const holdsBoth = NEGATIVE_NAMES.some(
+    (name) => inputs.includes(name) && isText(view, node, name),
+  );
   const names = holdsBoth && side === 'negative' ? NEGATIVE_NAMES : textNames(view, node);
   const text = sources(view, node, names);
   const tags = sources(view, node, ['tags']);
@@ -71,7 +76,7 @@ function textNames(view: GraphView, node: string): readonly string[] {
 function isText(view: GraphView, node: string, input: string): boolean {
   if (typeof view.value({ node, input }) === 'string') return true;
   const link = view.link(node, input);
-  if (link === undefined) return false;
+  if (link === undefined || LITERAL_ONLY.includes(input)) return false;
   const type = view.outputType(link);
   return type === undefined || type === '*' || type === 'STRING';
 }

@@ -15,7 +15,10 @@ export function bindSize(view: GraphView, samplers: readonly Sampler[], book: Bi
   if (starts.length === 0) return;
   const repeating = view.active.filter((node) => repeats(view, node, starts));
   for (const side of SIDES) {
-    const main = starts.map((node) => places(view, node, side));
+    const main = starts.map((node) => [
+      ...places(view, node, side),
+      ...places(view, node, `empty_latent_${side}`),
+    ]);
     if (main.every(({ length }) => length === 0)) {
       const start = starts[0];
       if (start !== undefined && view.link(start, side) !== undefined) {
@@ -54,7 +57,7 @@ function startNodes(view: GraphView, samplers: readonly Sampler[]): readonly str
 
 function hasSize(view: GraphView, node: string): boolean {
   const names = view.inputNames(node);
-  return SIDES.every((side) => names.includes(side));
+  return SIDES.every((side) => names.includes(side) || names.includes(`empty_latent_${side}`));
 }
 
 function repeats(view: GraphView, node: string, starts: readonly string[]): boolean {

@@ -108,7 +108,11 @@ function textsOf(view: GraphView, guider: string, side: Side): ConditioningTexts
 
 /** Samplers that take texts themselves. */
 function ownTexts(view: GraphView, node: string, side: Side): ConditioningTexts | undefined {
-  if (side === 'negative' && !view.inputNames(node).includes('negative_prompt')) return undefined;
+  const hasNegative = ['negative_prompt', 'negative'].some(
+    (input) => typeof view.value({ node, input }) === 'string',
+  );
+  const isLinked = view.link(node, 'negative_prompt') !== undefined;
+  if (side === 'negative' && !hasNegative && !isLinked) return undefined;
   const texts = encoderTexts(view, node, side);
   return texts === undefined ? undefined : { ...texts, others: [], nodes: [node] };
 }
