@@ -13,8 +13,8 @@ export function showProgress(events: RunnerEvents): void {
     const files = artifacts.map(({ filePath }) => filePath).join(', ');
     console.log(`${promptId}  ready after ${(durationMs / 1000).toFixed(1)} s: ${files}`);
   });
-  events.on('prompt:failed', ({ promptId, message, hint, after }) =>
-    console.log(`${promptId}  failed (${after.to}): ${message} ${hint ?? ''}`.trimEnd()),
+  events.on('prompt:failed', ({ promptId, message, hint, to }) =>
+    console.log(`${promptId}  failed (${to}): ${message} ${hint ?? ''}`.trimEnd()),
   );
   events.on('prompt:released', ({ promptId, reason }) =>
     console.log(`${promptId}  given back: ${reason}`),

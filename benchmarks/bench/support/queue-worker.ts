@@ -87,10 +87,18 @@ const CONTENDERS: Readonly<Record<string, () => Promise<() => Promise<void>>>> =
         const lease = await timed(claim);
         if (lease === undefined) break;
         const filePath = `image/${lease.promptId}_20260106T213045/a.png`;
-        const artifact = { artifactType: 'image', filePath, previewPath: null, metadata: {} };
+        const facts = { mediaType: 'image/png', bytes: 3, sha256: '0'.repeat(64) };
+        const artifact = {
+          artifactType: 'image',
+          filePath,
+          previewPath: null,
+          metadata: {},
+          facts,
+        };
         await timed(() =>
           store.commit(lease, {
             artifacts: [artifact],
+            warnings: [],
             promptMetadata: {},
             seed: 1,
             parameters: {},

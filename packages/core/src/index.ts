@@ -182,12 +182,26 @@ export {
   type EventsFilter,
   type EventType,
 } from './events/event-record.ts';
+export {
+  failureData,
+  shortWarnings,
+  type ArtifactFacts,
+  type AttemptData,
+  type AttemptEvent,
+  type EventData,
+  type EventDataMap,
+  type LoggedEvent,
+  type NewEvent,
+  type PublishedArtifact,
+} from './events/event-data.ts';
+export { LogListeners, type LogListener } from './events/log-listeners.ts';
 export { refuseExpired } from './events/events-expired.ts';
 export { firstKept, type EventLogEnds } from './events/first-kept.ts';
 export { followEvents, type FollowOptions } from './events/follow-events.ts';
 export type {
   AttemptFacts,
-  PublishedArtifact,
+  LiveEventMap,
+  LoggedEventMap,
   RunnerEventMap,
   RunnerEventName,
   RunnerEvents,

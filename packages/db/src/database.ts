@@ -1,4 +1,10 @@
-import type { Kind, KindRegistry, WindowClock, WorkerIdentity } from '@media-gen/core';
+import type {
+  Kind,
+  KindRegistry,
+  LogListeners,
+  WindowClock,
+  WorkerIdentity,
+} from '@media-gen/core';
 import type { Statements } from './file/statements.ts';
 import type { UnitOfWork } from './file/unit-of-work.ts';
 import type { ExpiredLeases } from './queue/expired-leases.ts';
@@ -13,6 +19,8 @@ export interface Database {
   readonly kinds: KindRegistry;
   readonly sql: Statements;
   readonly work: UnitOfWork;
+  /** Who is told of the events of this handle. */
+  readonly listeners: LogListeners;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly expired: ExpiredLeases;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   builtInKinds,
   createKindRegistry,
+  LogListeners,
   WindowClock,
   type KindRegistry,
   type WorkerIdentity,
@@ -81,6 +82,7 @@ async function open(
       sql: new Statements(connection),
       kinds: options.kinds ?? createKindRegistry(builtInKinds),
       now: options.now ?? Date.now,
+      listeners: new LogListeners(),
       expired: new ExpiredLeases(),
       windows: new WindowClock(),
       isAlive: options.isAlive ?? isLocalWorkerAlive,

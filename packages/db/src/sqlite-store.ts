@@ -6,6 +6,7 @@ import {
   type KindRegistry,
   type Lease,
   type LeaseRef,
+  type LogListener,
   type PromptId,
   type PromptStore,
   type WorkerIdentity,
@@ -207,6 +208,10 @@ export class SqliteStore implements PromptStore, AttemptTraces {
 
   readonly nextDueMs: PromptStore['nextDueMs'] = () =>
     this.#read((db) => (this.adopted ? nextDueMs(db) : undefined));
+
+  onLogged(listener: LogListener, signal: AbortSignal): void {
+    this.#database.listeners.add(listener, AbortSignal.any([signal, this.#closing.signal]));
+  }
 
   async changed(signal: AbortSignal, waiter: object = this): Promise<void> {
     this.#refuse();

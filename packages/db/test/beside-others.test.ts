@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestClock } from '@media-gen/testing';
 import { adopt, openStore, type SqliteStore } from '../src/index.ts';
 import { IMAGE_BODY, makeDatabase, seedPrompt } from './historic-shapes.ts';
-import { PlainWorker } from './plain-worker.ts';
+import { PlainWorker, PNG_FACTS } from './plain-worker.ts';
 import { rows, temporaryFile, withSql } from './temporary-file.ts';
 
 const MINUTE = 60_000;
@@ -46,6 +46,7 @@ const FILE = {
   filePath: 'image/1_a/x.png',
   previewPath: null,
   metadata: {},
+  facts: PNG_FACTS,
 };
 
 describe('a running prompt', () => {

@@ -1,5 +1,5 @@
 import { openStore } from '../src/index.ts';
-import { NO_FILES, PlainWorker } from './plain-worker.ts';
+import { NO_FILES, PlainWorker, PNG_FACTS } from './plain-worker.ts';
 
 // A worker in a process of its own: `claiming-worker.ts FILE all|one`. With `one` it claims one
 // prompt, says so, and waits to be killed.
@@ -12,7 +12,13 @@ for (let lease = await worker.tryClaim(); lease !== undefined; lease = await wor
   if (mode === 'one') break;
   const { promptId, fence } = lease;
   const filePath = `image/${promptId}_${fence}/a.png`;
-  const artifact = { artifactType: 'image', filePath, previewPath: null, metadata: {} };
+  const artifact = {
+    artifactType: 'image',
+    filePath,
+    previewPath: null,
+    metadata: {},
+    facts: PNG_FACTS,
+  };
   const outcome = await store.commit(lease, { ...NO_FILES, artifacts: [artifact] });
   if (outcome !== 'written') throw new Error(`${promptId}: ${outcome}`);
 }

@@ -9,7 +9,7 @@ import {
   SHAPES,
   SONG_BODY,
 } from './historic-shapes.ts';
-import { FAILURE, PlainWorker } from './plain-worker.ts';
+import { FAILURE, PlainWorker, PNG_FACTS } from './plain-worker.ts';
 import { rows, temporaryFile, withSql } from './temporary-file.ts';
 
 const RESULT = {
@@ -19,6 +19,7 @@ const RESULT = {
       filePath: 'image/1_20260106T213045/output.png',
       previewPath: 'image/1_20260106T213045/output.png',
       metadata: { prompt: 'A lighthouse', file_size: 12 },
+      facts: PNG_FACTS,
     },
   ],
   promptMetadata: { artifact_count: 1 },

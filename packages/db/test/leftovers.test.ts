@@ -7,7 +7,7 @@ import { createTestClock } from '@media-gen/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { adopt, openStore } from '../src/index.ts';
 import { IMAGE_BODY, makeDatabase, seedPrompt } from './historic-shapes.ts';
-import { PlainWorker } from './plain-worker.ts';
+import { PlainWorker, PNG_FACTS } from './plain-worker.ts';
 import { temporaryFile, withSql } from './temporary-file.ts';
 
 /** A media root and a worker that stops where a test wants it to. */
@@ -58,7 +58,7 @@ async function scene() {
 }
 
 function artifact(filePath: string) {
-  return { artifactType: 'image', filePath, previewPath: null, metadata: {} };
+  return { artifactType: 'image', filePath, previewPath: null, metadata: {}, facts: PNG_FACTS };
 }
 
 it('removes the folder that a dead attempt published, and its workspace; what is ready stays', async () => {

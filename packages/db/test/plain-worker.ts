@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  ArtifactFacts,
   CommitResult,
   Failure,
   Lease,
@@ -10,8 +11,11 @@ import type {
 import { localWorkerIdentity } from '@media-gen/core/node';
 import type { SqliteStore } from '../src/index.ts';
 
+export const PNG_FACTS: ArtifactFacts = { mediaType: 'image/png', bytes: 3, sha256: 'abc' };
+
 export const NO_FILES: CommitResult = {
   artifacts: [],
+  warnings: [],
   promptMetadata: {},
   seed: 1,
   parameters: {},

@@ -36,9 +36,9 @@ export function committedLines(
 }
 
 export function failedLines(event: Event<'prompt:failed'>, colours: Colours): string[] {
-  const { promptId, code, message, hint, after } = event;
+  const { promptId, code, message, hint, notBeforeMs } = event;
   const next =
-    after.to === 'waiting' ? ` It is tried again at ${momentOrTime(after.notBeforeMs)}.` : '';
+    notBeforeMs === undefined ? '' : ` It is tried again at ${momentOrTime(notBeforeMs)}.`;
   return [
     `${colours.red('error')}  ${promptId} ${colours.dim(`[${code}]`)} ${plain(message)}${next}`,
     ...(hint === undefined ? [] : [`       ${plain(hint)}`]),

@@ -38,7 +38,10 @@ export async function openLiveDisplay(
   events.on('prompt:failed', (event) => board.end(event.attemptId, failedLines(event, colours)));
   events.on('attempt:relieved', (event) => board.above([relievedLine(event)]));
   events.on('prompt:released', (event) => board.end(event.attemptId, [releasedLine(event)]));
-  events.on('prompt:lost', (event) => board.end(event.attemptId, [lostLine(event)]));
+  events.on('prompt:lost', (event) => {
+    if (event.attemptId === undefined) board.above([lostLine(event)]);
+    else board.end(event.attemptId, [lostLine(event)]);
+  });
   events.on('prompt:recovered', (event) => board.above([recoveredLine(event)]));
   events.on('worker:troubled', (event) => board.above([troubledLine(event)]));
   return {

@@ -4,6 +4,7 @@ import {
   type EventId,
   type EventRecord,
   type EventType,
+  type JsonValue,
   type PromptId,
   type PromptStore,
 } from '@media-gen/core';
@@ -68,11 +69,20 @@ export async function drained({ stdout }: Terminal, signal: AbortSignal): Promis
   });
 }
 
+/** Of files their names; `--json` and `show` say the rest. */
+function briefly(value: JsonValue): JsonValue {
+  if (!Array.isArray(value)) return value;
+  return value.map((each: JsonValue) => {
+    const isFile = typeof each === 'object' && each !== null && 'filePath' in each;
+    return isFile ? (each['filePath'] ?? null) : each;
+  });
+}
+
 function eventLine(event: EventRecord, { colours }: Terminal): string {
   const { id, atMs, type, promptId, data } = event;
   const about = promptId === undefined ? '' : `prompt ${promptId}`;
   const facts = Object.entries(data).map(
-    ([name, value]) => `${name}=${typeof value === 'string' ? value : plainJson(value)}`,
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : plainJson(briefly(value))}`,
   );
   const time = colours.dim(momentToTheSecond(atMs));
   const rest = plain([about, ...facts].filter((text) => text !== '').join('  '));

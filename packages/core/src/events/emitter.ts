@@ -12,10 +12,15 @@ export function createRunnerEmitter(): RunnerEmitter {
   // In eventemitter3 a listener that throws stops the rest, so each is called by itself.
   function emit<Name extends RunnerEventName>(name: Name, event: RunnerEventMap[Name]): void {
     for (const listener of listenersOf(emitter, name)) {
-      try {
-        listener(event);
-      } catch (error) {
+      const trouble = (error: unknown): void => {
         if (name !== 'worker:troubled') emit('worker:troubled', { during: 'listener', error });
+      };
+      try {
+        const returned = listener(event);
+        // An asynchronous listener: what it rejects with would end the process.
+        if (returned instanceof Promise) returned.catch(trouble);
+      } catch (error) {
+        trouble(error);
       }
     }
   }
@@ -34,6 +39,9 @@ export function createRunnerEmitter(): RunnerEmitter {
   };
 }
 
-function listenersOf(emitter: EventEmitter, name: RunnerEventName): ((event: unknown) => void)[] {
+function listenersOf(
+  emitter: EventEmitter,
+  name: RunnerEventName,
+): ((event: unknown) => unknown)[] {
   return emitter.listeners(name);
 }

@@ -7,7 +7,10 @@ import type { EventId, EventRecord } from './event-record.ts';
  *
  * @throws {MediaGenError} `events_expired`, with `oldestId`
  */
-export function refuseExpired(after: EventId | undefined, page: readonly EventRecord[]): void {
+export function refuseExpired(
+  after: EventId | undefined,
+  page: readonly Pick<EventRecord, 'id'>[],
+): void {
   const oldestId = page[0]?.id;
   if (after === undefined || oldestId === undefined || oldestId <= after + 1) return;
   throw new MediaGenError(

@@ -1,73 +1,52 @@
-import type { ErrorCode } from '../errors/error-code.ts';
-import type { FailureClass } from '../errors/failure-class.ts';
-import type {
-  LogLevel,
-  ProgressUpdate,
-  PromptId,
-  ReliefStep,
-  Warning,
-} from '../executor/contract.ts';
+import type { LogLevel, ProgressUpdate, PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
-import type { MediaKind } from '../kinds/kind.ts';
-import type { AfterFailure, Recovered } from '../store/lease.ts';
+import type { AttemptData, EventData } from './event-data.ts';
+import type { EventId, EventType } from './event-record.ts';
 
 /** What every event about an attempt says. */
-export interface AttemptFacts {
+export interface AttemptFacts extends AttemptData {
   readonly promptId: PromptId;
-  readonly take: number;
-  readonly kind: MediaKind;
   readonly attemptId: string;
-  readonly executor: string;
 }
 
-/** A published file, as events and summaries show it. */
-export interface PublishedArtifact {
-  /** POSIX, relative to the media root. */
-  readonly filePath: string;
-  readonly mediaType: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly durationSeconds?: number;
-  readonly bytes: number;
-  readonly sha256: string;
+/** What an event says that was made from a row of the log. */
+interface LoggedHead {
+  /** Its id in the log: `followEvents` with `after` goes on from here. */
+  readonly eventId: EventId;
+  /** Epoch milliseconds. */
+  readonly atMs: number;
 }
 
-/** Events of a runner, by name. Each leaves after the change that it reports is durable. */
-export interface RunnerEventMap {
-  'prompt:claimed': AttemptFacts & {
-    readonly attempt: number;
-    readonly seed: number;
-    readonly title: string;
-    readonly startedMs: number;
-  };
+type PromptHead<Type extends EventType> = Type extends
+  `prompt:${string}` | `take:${string}` | `attempt:${string}`
+  ? { readonly promptId: PromptId }
+  : unknown;
+
+type AttemptHead<Type extends EventType> =
+  EventData<Type> extends AttemptData
+    ? { readonly attemptId: string }
+    : { readonly attemptId?: string };
+
+/** A row of the log, as an event. */
+type Logged<Type extends EventType> = LoggedHead &
+  PromptHead<Type> &
+  AttemptHead<Type> &
+  EventData<Type>;
+
+/**
+ * Events made from rows of the log, by name: each leaves after the transaction that wrote its row,
+ * and says what the row says.
+ */
+export type LoggedEventMap = { readonly [Type in EventType]: Logged<Type> };
+
+/** What nobody keeps: it is told while it happens, or never. */
+export interface LiveEventMap {
   'attempt:progressed': AttemptFacts & { readonly update: ProgressUpdate };
   'attempt:logged': AttemptFacts & {
     readonly level: LogLevel;
     readonly message: string;
     readonly fields: JsonObject | undefined;
   };
-  /** Memory ran out; the attempt runs again with less. */
-  'attempt:relieved': AttemptFacts & {
-    readonly steps: readonly ReliefStep[];
-    readonly message: string;
-  };
-  'prompt:committed': AttemptFacts & {
-    readonly artifacts: readonly PublishedArtifact[];
-    readonly warnings: readonly Warning[];
-    readonly durationMs: number;
-  };
-  'prompt:failed': AttemptFacts & {
-    readonly failureClass: FailureClass;
-    readonly code: ErrorCode;
-    readonly message: string;
-    readonly hint: string | undefined;
-    readonly after: AfterFailure;
-    readonly durationMs: number;
-  };
-  'prompt:released': AttemptFacts & { readonly reason: 'shutdown' | 'cancelled' };
-  /** The right to write was lost; nothing was published. */
-  'prompt:lost': AttemptFacts & { readonly reason: 'lease_lost' | 'foreign_finished' };
-  'prompt:recovered': Recovered;
   /** Something around the work failed; the runner goes on and tries again. */
   'worker:troubled': {
     readonly during:
@@ -76,11 +55,29 @@ export interface RunnerEventMap {
   };
 }
 
+/**
+ * Events of a runner, by name: what its own store handle wrote, and what is live only. What other
+ * processes do is not among them; `followEvents` tells of that as well.
+ */
+export interface RunnerEventMap
+  extends Omit<LoggedEventMap, 'prompt:claimed' | 'prompt:lost'>, LiveEventMap {
+  'prompt:claimed': Logged<'prompt:claimed'> & {
+    readonly title: string;
+    /** Epoch milliseconds. */
+    readonly startedMs: number;
+  };
+  /**
+   * `foreign_finished`: another program finished it, or has it. `lease_lost`: another worker has
+   * the right to write now; nothing was written, so that no row says so, and it is live only.
+   */
+  'prompt:lost': Logged<'prompt:lost'> | (AttemptFacts & { readonly reason: 'lease_lost' });
+}
+
 export type RunnerEventName = keyof RunnerEventMap;
 
 export type RunnerListener<Name extends RunnerEventName> = (event: RunnerEventMap[Name]) => void;
 
-/** The listening side. A listener that throws stops nobody. */
+/** The listening side. A listener that throws, or whose promise rejects, stops nobody. */
 export interface RunnerEvents {
   on<Name extends RunnerEventName>(name: Name, listener: RunnerListener<Name>): void;
   once<Name extends RunnerEventName>(name: Name, listener: RunnerListener<Name>): void;

@@ -57,13 +57,14 @@ function endOnce(
   return fail(attempt, cause, surroundings);
 }
 
-/** Reports that the right to write was lost. */
+/** Ends an attempt whose right to write was lost. */
 export function loseAttempt(
   attempt: RunningAttempt,
   reason: Exclude<WriteOutcome, 'written'>,
   { events, clock }: EndSurroundings,
 ): PromptResult {
-  events.emit('prompt:lost', { ...attempt.facts, reason });
+  // What another program finished is in the log, and told from there.
+  if (reason === 'lease_lost') events.emit('prompt:lost', { ...attempt.facts, reason });
   const message =
     reason === 'lease_lost'
       ? 'The lease was lost; nothing was published.'
@@ -76,7 +77,7 @@ async function fail(
   error: unknown,
   surroundings: EndSurroundings,
 ): Promise<PromptResult> {
-  const { store, events, clock } = surroundings;
+  const { store, clock } = surroundings;
   const failure = failureOf(error, attempt.log.toString());
   const after: AfterFailure =
     failure.code === 'maybe_submitted'
@@ -88,15 +89,10 @@ async function fail(
         });
   const outcome = await store.fail(attempt.lease, failure, after);
   if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);
-  const { failureClass, code, message, hint } = failure;
-  const result = {
-    ...resultOf(attempt, after.to === 'waiting' ? 'waiting' : 'failed', clock, message),
+  return {
+    ...resultOf(attempt, after.to === 'waiting' ? 'waiting' : 'failed', clock, failure.message),
     ...(after.to === 'waiting' && { notBeforeMs: after.notBeforeMs }),
   };
-  const { durationMs } = result;
-  const event = { ...attempt.facts, failureClass, code, message, hint, after, durationMs };
-  events.emit('prompt:failed', event);
-  return result;
 }
 
 async function giveBack(
@@ -104,10 +100,9 @@ async function giveBack(
   reason: 'shutdown' | 'cancelled',
   surroundings: EndSurroundings,
 ): Promise<PromptResult> {
-  const { store, events, clock } = surroundings;
+  const { store, clock } = surroundings;
   const outcome = await store.release(attempt.lease, reason, attempt.log.toString());
   if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);
-  events.emit('prompt:released', { ...attempt.facts, reason });
   return resultOf(attempt, reason === 'cancelled' ? 'cancelled' : 'released', clock);
 }
 

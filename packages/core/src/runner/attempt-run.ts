@@ -1,10 +1,10 @@
 import type { MediaInspector } from '../media/inspector.ts';
 import type { MediaRoot } from '../media/media-root.ts';
-import type { CommitResult } from '../store/lease.ts';
+import type { CommitResult, NewArtifact } from '../store/lease.ts';
 import { endUncommitted, loseAttempt } from './attempt-end.ts';
 import { withinTime } from './attempt-time.ts';
 import { execute, type ExecutionSurroundings } from './execution.ts';
-import { publish, verify, type Publication, type VerifiedFile } from './publication.ts';
+import { publish, verify, type VerifiedFile } from './publication.ts';
 import { publishFolder, realSeed, type FinishedAttempt } from './recipe.ts';
 import { relieve } from './relief.ts';
 import type { PromptResult } from './runner.ts';
@@ -88,30 +88,14 @@ async function publishAndCommit(
   verified: readonly VerifiedFile[],
   surroundings: AttemptSurroundings,
 ): Promise<PromptResult> {
-  const { store, events } = surroundings;
+  const { store } = surroundings;
   const folder = publishFolder(finished);
   // Noted first: what a crash between the rename and the commit leaves behind can be traced.
   const noted = await store.noteOutput(attempt.lease, folder);
   if (noted !== 'written') return loseAttempt(attempt, noted, surroundings);
   attempt.signal.throwIfAborted();
 
-  const outcome = await publishThenCommit(
-    attempt,
-    finished,
-    attemptDir,
-    verified,
-    folder,
-    surroundings,
-  );
-  if ('ended' in outcome) return outcome.ended;
-  const durationMs = finished.finishedMs - finished.startedMs;
-  events.emit('prompt:committed', {
-    ...attempt.facts,
-    artifacts: outcome.publications.map(({ described }) => described),
-    warnings: finished.warnings,
-    durationMs,
-  });
-  return { promptId: attempt.lease.promptId, outcome: 'committed', durationMs };
+  return publishThenCommit(attempt, finished, attemptDir, verified, folder, surroundings);
 }
 
 /** Whatever goes wrong after the rename, nothing stays in the media root that no row names. */
@@ -122,38 +106,43 @@ async function publishThenCommit(
   verified: readonly VerifiedFile[],
   folder: string,
   surroundings: AttemptSurroundings,
-): Promise<{ readonly publications: readonly Publication[] } | { readonly ended: PromptResult }> {
+): Promise<PromptResult> {
   let ended: PromptResult;
   try {
-    const publications = await publish(finished, attemptDir, verified, surroundings.mediaRoot);
-    const result = commitResult(attempt, finished, folder, publications);
+    const artifacts = await publish(finished, attemptDir, verified, surroundings.mediaRoot);
+    const result = commitResult(attempt, finished, folder, artifacts);
     const outcome = await surroundings.store.commit(attempt.lease, result);
-    if (outcome === 'written') return { publications };
+    if (outcome === 'written') return committed(finished);
     ended = loseAttempt(attempt, outcome, surroundings);
   } catch (error) {
     ended = await endUncommitted(attempt, error, surroundings);
     // Only an end that could be written proves that the commit was not.
-    if (ended.outcome === 'lost') return { ended };
+    if (ended.outcome === 'lost') return ended;
   }
   await surroundings.mediaRoot.unpublish(folder).catch((error: unknown) => {
     surroundings.events.emit('worker:troubled', { during: 'discard', error });
   });
-  return { ended };
+  return ended;
+}
+
+function committed({ lease, startedMs, finishedMs }: FinishedAttempt): PromptResult {
+  return { promptId: lease.promptId, outcome: 'committed', durationMs: finishedMs - startedMs };
 }
 
 function commitResult(
   attempt: RunningAttempt,
   finished: FinishedAttempt,
   folder: string,
-  publications: readonly Publication[],
+  artifacts: readonly NewArtifact[],
 ): CommitResult {
   const seed = realSeed(finished);
   return {
-    artifacts: publications.map(({ artifact }) => artifact),
+    artifacts,
+    warnings: finished.warnings,
     promptMetadata: {
       duration_seconds: (finished.finishedMs - finished.startedMs) / 1000,
       run_directory: folder,
-      artifact_count: publications.length,
+      artifact_count: artifacts.length,
       executor: attempt.executor.name,
       attempt_id: attempt.lease.attemptId,
       seed: seed ?? null,

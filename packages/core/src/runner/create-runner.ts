@@ -1,4 +1,5 @@
 import { createRunnerEmitter, type RunnerEmitter } from '../events/emitter.ts';
+import { EventRelay } from '../events/event-relay.ts';
 import type { RunnerEventMap } from '../events/runner-events.ts';
 import { MediaGenError } from '../errors/media-gen-error.ts';
 import type { PromptId } from '../executor/contract.ts';
@@ -45,6 +46,9 @@ class StoreRunner implements Runner {
   readonly #stopping = new AbortController();
   readonly #watchman: Watchman;
   readonly #closing = new AbortController();
+  readonly #relay: EventRelay;
+  /** Aborts when nothing of the log is told any more. */
+  readonly #deaf = new AbortController();
   readonly #attempts = new Set<Promise<PromptResult>>();
   #aborted = false;
   /** When the database is tried again that could not be used. */
@@ -55,6 +59,7 @@ class StoreRunner implements Runner {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#routes = routeExecutors(options.executors, options.routes);
+    this.#relay = new EventRelay(this.events, options.worker.workerId);
     this.#watchman = new Watchman({
       store: options.store,
       events: this.events,
@@ -111,8 +116,9 @@ class StoreRunner implements Runner {
     for (const disposal of await Promise.allSettled(disposals)) {
       if (disposal.status === 'rejected') this.#trouble('dispose', disposal.reason);
     }
-    if (this.#started === undefined) return;
-    await this.#options.store.unregisterWorker(this.#options.worker.workerId);
+    const { store, worker } = this.#options;
+    if (this.#started !== undefined) await store.unregisterWorker(worker.workerId);
+    this.#deaf.abort();
   }
 
   get #leaseMs(): number {
@@ -140,7 +146,9 @@ class StoreRunner implements Runner {
 
   /** What a dead worker left behind is recovered before the first claim, not a heartbeat later. */
   async #enlist(): Promise<void> {
-    await this.#options.store.registerWorker(this.#options.worker);
+    const { store, worker } = this.#options;
+    store.onLogged(this.#relay.relay, this.#deaf.signal);
+    await store.registerWorker(worker);
     await this.#watchman.recover();
     this.#watchman.start();
   }
@@ -209,22 +217,12 @@ class StoreRunner implements Runner {
     this.#running.add(attempt);
     if (this.#aborted) attempt.abort('aborted');
     try {
-      this.#announce(attempt);
+      this.#relay.begin(lease.attemptId, this.#titleOf(lease));
       return await runAttempt(attempt, this.#surroundings());
     } finally {
       this.#running.delete(attempt);
+      this.#relay.end(lease.attemptId);
     }
-  }
-
-  #announce({ lease, facts, startedMs }: RunningAttempt): void {
-    const { attempt, seed } = lease;
-    this.events.emit('prompt:claimed', {
-      ...facts,
-      attempt,
-      seed,
-      title: this.#titleOf(lease),
-      startedMs,
-    });
   }
 
   /** A kind of somebody else may throw; the prompt's own words do as a title. */

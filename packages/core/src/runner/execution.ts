@@ -5,6 +5,7 @@ import type {
   Warning,
 } from '../executor/contract.ts';
 import { ExecutorError } from '../errors/executor-error.ts';
+import type { RunnerEmitter } from '../events/emitter.ts';
 import type { JsonObject } from '../json.ts';
 import type { Problem } from '../payload/problem.ts';
 import type { AfterFailure } from '../store/lease.ts';
@@ -14,6 +15,7 @@ import type { TimeSurroundings } from './attempt-time.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
 export interface ExecutionSurroundings extends TimeSurroundings, ReliefSurroundings {
+  readonly events: RunnerEmitter;
   readonly closing: AbortSignal;
   readonly afterFailure: (failed: FailedAttempt) => AfterFailure;
 }

@@ -1,4 +1,4 @@
-import type { PublishedArtifact } from '../events/runner-events.ts';
+import type { ArtifactFacts } from '../events/event-data.ts';
 import { ExecutorError } from '../errors/executor-error.ts';
 import { MediaGenError } from '../errors/media-gen-error.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -33,41 +33,26 @@ export async function verify(
   return verified;
 }
 
-/** A published file, as the store and as events want it. */
-export interface Publication {
-  readonly artifact: NewArtifact;
-  readonly described: PublishedArtifact;
-}
-
 /** Moves verified files to their final place. */
 export async function publish(
   attempt: FinishedAttempt,
   attemptDir: string,
   verified: readonly VerifiedFile[],
   mediaRoot: MediaRoot,
-): Promise<readonly Publication[]> {
+): Promise<readonly NewArtifact[]> {
   const files = verified.map(({ file }) => file);
   const published = await mediaRoot.publish(attemptDir, files, publishFolder(attempt));
   const byName = new Map(published.map((file) => [file.name, file]));
   return verified.map(({ file, facts }) => {
     const inPlace = byName.get(file.name);
-    if (inPlace !== undefined) {
-      return {
-        artifact: newArtifact(attempt, inPlace, facts, file),
-        described: describe(inPlace, facts),
-      };
-    }
+    if (inPlace !== undefined) return newArtifact(attempt, inPlace, facts, file);
     throw new ExecutorError('storage', `${file.name} was not published.`, { code: 'file_missing' });
   });
 }
 
-function describe(
-  { filePath, bytes, sha256 }: PublishedFile,
-  facts: MediaFacts,
-): PublishedArtifact {
+function measured({ bytes, sha256 }: PublishedFile, facts: MediaFacts): ArtifactFacts {
   const { mediaType, width, height, durationSeconds } = facts;
   return {
-    filePath,
     mediaType,
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
@@ -119,5 +104,6 @@ function newArtifact(
     filePath: file.filePath,
     previewPath: isMain && kind.previewIsFile === true ? file.filePath : null,
     metadata: artifactMetadata(attempt, file, facts, collected.metadata),
+    facts: measured(file, facts),
   };
 }

@@ -1,12 +1,10 @@
 import type { ExecutionResult, ReliefStep, Warning } from '../executor/contract.ts';
-import type { RunnerEmitter } from '../events/emitter.ts';
 import type { PromptStore } from '../store/port.ts';
 import { failureOf } from './failure.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
 export interface ReliefSurroundings {
   readonly store: PromptStore;
-  readonly events: RunnerEmitter;
   /** The steps that are allowed. */
   readonly relief: readonly ReliefStep[];
 }
@@ -19,7 +17,7 @@ export interface ReliefSurroundings {
 export async function relieve(
   attempt: RunningAttempt,
   error: unknown,
-  { store, events, relief }: ReliefSurroundings,
+  { store, relief }: ReliefSurroundings,
 ): Promise<void> {
   const step = nextStep(attempt, error, relief);
   if (step === undefined) throw error;
@@ -31,7 +29,6 @@ export async function relieve(
   attempt.signal.throwIfAborted();
   attempt.relief = steps;
   attempt.log.add('warn', `${message} It runs again in the same attempt: ${SAYS[step]}.`);
-  events.emit('attempt:relieved', { ...attempt.facts, steps, message });
 }
 
 function nextStep(

@@ -80,7 +80,7 @@ export class Watchman {
   async recover(): Promise<void> {
     const { store, events } = this.#options;
     try {
-      for (const recovered of await store.recover()) events.emit('prompt:recovered', recovered);
+      await store.recover();
     } catch (error) {
       events.emit('worker:troubled', { during: 'recover', error });
     }

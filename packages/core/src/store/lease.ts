@@ -1,4 +1,5 @@
-import type { PromptId } from '../executor/contract.ts';
+import type { ArtifactFacts } from '../events/event-data.ts';
+import type { PromptId, Warning } from '../executor/contract.ts';
 import type { ErrorCode } from '../errors/error-code.ts';
 import type { FailureClass } from '../errors/failure-class.ts';
 import type { JsonObject } from '../json.ts';
@@ -69,10 +70,14 @@ export interface NewArtifact {
   readonly filePath: string;
   readonly previewPath: string | null;
   readonly metadata: JsonObject;
+  /** What events say of it. */
+  readonly facts: ArtifactFacts;
 }
 
 export interface CommitResult {
   readonly artifacts: readonly NewArtifact[];
+  /** What the executor could not honour, for events; the artifacts' recipes have it as well. */
+  readonly warnings: readonly Warning[];
   /** For `prompts.artifact_metadata`. */
   readonly promptMetadata: JsonObject;
   readonly seed: number | undefined;

@@ -1,7 +1,7 @@
 import type { MediaKind } from '../kinds/kind.ts';
 import type { ClaimOptions, HeldLease, Lease } from './lease.ts';
 import { copyJson, startRequest, type MemoryAttempt, type MemoryData } from './memory-data.ts';
-import { logEvent } from './memory-events.ts';
+import { attemptData, logEvent } from './memory-events.ts';
 import { takeIn } from './memory-intake.ts';
 import { advanceLane, lanesInOrder } from './memory-lanes.ts';
 import { allTakes, type MemoryTake } from './memory-takes.ts';
@@ -94,12 +94,13 @@ function leaseTake(
   }
   const attempt = openAttempt(data, take, executor, options);
   data.attempts.push(attempt);
-  const { attemptId } = options;
+  const { attemptId, workerId } = options;
+  const facts = { workerId, attempt: job.attempt, seed: attempt.seed ?? options.seed };
   logEvent(data, {
     type: 'prompt:claimed',
     promptId: prompt.id,
     attemptId,
-    data: { take: job.take },
+    data: { ...attemptData(data, prompt, attempt), ...facts },
   });
   return {
     promptId: prompt.id,

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../events/event-record.ts';
+import type { LoggedEvent } from '../events/event-data.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { KindRegistry } from '../kinds/registry.ts';
@@ -89,7 +89,7 @@ export interface MemoryData {
   readonly attempts: MemoryAttempt[];
   readonly artifacts: ArtifactRecord[];
   /** Oldest first, without a gap between ids. */
-  readonly events: EventRecord[];
+  readonly events: LoggedEvent[];
   readonly workers: Map<WorkerId, MemoryWorker>;
   /** What was set of lanes, and their virtual time: see `memory-lanes.ts`. */
   readonly lanes: MemoryLanes;

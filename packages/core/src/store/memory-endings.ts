@@ -1,9 +1,14 @@
-import type { EventType } from '../events/event-record.ts';
+import {
+  failureData,
+  shortWarnings,
+  type AttemptEvent,
+  type NewEvent,
+} from '../events/event-data.ts';
 import type { JsonObject } from '../json.ts';
 import { statusesBefore, isPromptStatus } from '../status/status-machine.ts';
 import type { AfterFailure, CommitResult, Failure, LeaseRef, WriteOutcome } from './lease.ts';
 import { copyJson, endRequest, type MemoryAttempt, type MemoryData } from './memory-data.ts';
-import { logEvent } from './memory-events.ts';
+import { attemptData, logEvent } from './memory-events.ts';
 import { laneWorks, reopenTrial } from './memory-lane-proof.ts';
 import { restStatus } from './memory-states.ts';
 import { leaveStatusTo, type MemoryTake } from './memory-takes.ts';
@@ -41,17 +46,15 @@ export function checkpointAttempt(
   if (held === undefined) return 'lease_lost';
   held.attempt.checkpoint = copyJson(handle);
   held.job.resumeFrom = copyJson(handle);
-  const { promptId, attemptId, take } = lease;
-  logEvent(data, { type: 'attempt:checkpointed', promptId, attemptId, data: { take } });
+  logAttempt(data, held, { type: 'attempt:checkpointed' });
   return 'written';
 }
 
 /** Nothing survives this process, so nobody could look for the files afterwards: only the event stays. */
 export function noteOutput(data: MemoryData, lease: LeaseRef, directory: string): WriteOutcome {
-  if (heldBy(data, lease) === undefined) return 'lease_lost';
-  const { promptId, attemptId, take } = lease;
-  const facts = { directory, take };
-  logEvent(data, { type: 'attempt:output-noted', promptId, attemptId, data: facts });
+  const held = heldBy(data, lease);
+  if (held === undefined) return 'lease_lost';
+  logAttempt(data, held, { type: 'attempt:output-noted', directory });
   return 'written';
 }
 
@@ -83,8 +86,12 @@ export function commitAttempt(
   laneWorks(data, prompt);
   prompt.status = 'ready';
   prompt.errorMessage = undefined;
-  const files = result.artifacts.map(({ filePath }) => filePath);
-  logEnd(data, held, 'prompt:committed', { files });
+  logAttempt(data, held, {
+    type: 'prompt:committed',
+    artifacts: result.artifacts.map(({ filePath, facts: measured }) => ({ filePath, ...measured })),
+    warnings: shortWarnings(result.warnings),
+    durationMs: data.now() - attempt.startedMs,
+  });
   return 'written';
 }
 
@@ -106,9 +113,9 @@ export function failAttempt(
   if (finishedByOthers(held)) return endForeign(data, held, facts);
   endAttempt(data, attempt, 'failed', facts);
   const cancelled = after.to === 'waiting' && job.cancelRequested;
-  const { failureClass, code, message } = failure;
-  const to = cancelled ? 'cancelled' : after.to;
-  logEnd(data, held, 'prompt:failed', { failureClass, code, message, to });
+  const end = failureData(failure, after, cancelled);
+  const durationMs = data.now() - attempt.startedMs;
+  logAttempt(data, held, { type: 'prompt:failed', ...end, durationMs });
   if (after.to !== 'waiting') {
     settle(held, after.to === 'parked' ? 'parked' : 'failed', failure.message);
   } else if (cancelled) {
@@ -134,8 +141,9 @@ export function releaseLease(
   const { job, attempt } = held;
   if (finishedByOthers(held)) return endForeign(data, held, { logTail });
   job.attempt -= 1;
-  logEnd(data, held, 'prompt:released', { reason });
-  if (reason === 'cancelled' || job.cancelRequested) {
+  const cancelled = reason === 'cancelled' || job.cancelRequested;
+  logAttempt(data, held, { type: 'prompt:released', reason: cancelled ? 'cancelled' : reason });
+  if (cancelled) {
     endAttempt(data, attempt, 'cancelled', { logTail });
     cancelTake(held);
     return 'written';
@@ -170,18 +178,16 @@ export function moveWith(
 function endForeign(data: MemoryData, held: Held, facts: Partial<AttemptRecord>): WriteOutcome {
   endAttempt(data, held.attempt, 'foreign_finished', facts);
   endRequest(held.job, 'foreign');
-  logEnd(data, held, 'prompt:lost', { reason: 'foreign_finished' });
+  logAttempt(data, held, { type: 'prompt:lost', reason: 'foreign_finished' });
   return 'foreign_finished';
 }
 
-function logEnd(
-  data: MemoryData,
-  { prompt, attempt }: Held,
-  type: EventType,
-  facts: JsonObject,
-): void {
-  const { attemptId, take } = attempt;
-  logEvent(data, { type, promptId: prompt.id, attemptId, data: { ...facts, take } });
+function logAttempt(data: MemoryData, { prompt, attempt }: Held, event: AttemptEvent): void {
+  const { type, ...facts } = event;
+  const about = { ...attemptData(data, prompt, attempt), ...facts };
+  const { id: promptId } = prompt;
+  const { attemptId } = attempt;
+  logEvent(data, { type, promptId, attemptId, data: about } as NewEvent);
 }
 
 export function endAttempt(

@@ -46,12 +46,8 @@ function lookAtTake(data: MemoryData, take: MemoryTake): void {
   } else if (['queued', 'quarantined'].includes(job.state ?? '') && job.seenAs === 'queued') {
     job.seenAs = undefined;
     // Another program has it, or finished it.
-    const facts = { reason: 'foreign_finished' };
-    logEvent(data, {
-      type: 'prompt:lost',
-      promptId: prompt.id,
-      data: { ...facts, take: job.take },
-    });
+    const facts = { take: job.take, reason: 'foreign_finished' as const };
+    logEvent(data, { type: 'prompt:lost', promptId: prompt.id, data: facts });
   }
 }
 

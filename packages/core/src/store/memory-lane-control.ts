@@ -1,7 +1,6 @@
 import { checkLaneChange, checkLaneName, pauseReason } from '../lanes/check-lane.ts';
 import { relieveLane } from '../lanes/lane-trouble.ts';
 import type { LaneWindows } from '../lanes/lane-windows.ts';
-import type { JsonObject } from '../json.ts';
 import { ALL_LANES, type LaneChange, type LaneName, type LaneRecord } from './lane-control.ts';
 import type { MemoryData } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
@@ -83,7 +82,7 @@ export function setLane(data: MemoryData, kind: LaneName, asked: LaneChange): vo
       kind,
       weight: lane.weight,
       maxRunning: lane.maxRunning ?? null,
-      windows: (windowsOf(lane) as JsonObject | undefined) ?? null,
+      windows: windowsOf(lane) ?? null,
     },
   });
 }

@@ -7,7 +7,7 @@ import {
   type MemoryPrompt,
 } from './memory-data.ts';
 import { allTakes, mainJob, type MemoryTake } from './memory-takes.ts';
-import { logEvent } from './memory-events.ts';
+import { attemptData, logEvent } from './memory-events.ts';
 import { nextLaneMs } from './memory-lanes.ts';
 import { cancelTake, endAttempt, finishedByOthers, moveWith, settle } from './memory-endings.ts';
 import { allDiedAtOnce } from './memory-workers.ts';
@@ -68,9 +68,9 @@ function endLost(data: MemoryData, lease: EndedLease, spares: boolean): Recovere
   const { take } = job;
   const about = { promptId: prompt.id, attemptId: attempt.attemptId };
   if (job.state === 'foreign') {
-    const facts = { reason: 'foreign_finished', take };
+    const facts = { ...attemptData(data, prompt, attempt), reason: 'foreign_finished' as const };
     logEvent(data, { type: 'prompt:lost', ...about, data: facts });
-  } else logEvent(data, { type: 'prompt:recovered', ...about, data: { reason, to, take } });
+  } else logEvent(data, { type: 'prompt:recovered', ...about, data: { take, reason, to } });
   return { promptId: prompt.id, take, reason, to };
 }
 

@@ -1,7 +1,7 @@
 import type { LeaseRef, WriteOutcome } from './lease.ts';
 import type { MemoryData } from './memory-data.ts';
 import { heldBy } from './memory-endings.ts';
-import { logEvent } from './memory-events.ts';
+import { attemptData, logEvent } from './memory-events.ts';
 import type { Relief } from './relief.ts';
 
 export function relieveAttempt(
@@ -12,8 +12,8 @@ export function relieveAttempt(
   const held = heldBy(data, lease);
   if (held === undefined) return 'lease_lost';
   held.attempt.parameters = { ...held.attempt.parameters, relief: [...steps] };
-  const { promptId, attemptId, take } = lease;
-  const facts = { steps: [...steps], message, take };
+  const { promptId, attemptId } = lease;
+  const facts = { ...attemptData(data, held.prompt, held.attempt), steps: [...steps], message };
   logEvent(data, { type: 'attempt:relieved', promptId, attemptId, data: facts });
   return 'written';
 }

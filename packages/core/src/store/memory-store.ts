@@ -80,7 +80,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
 }
 
 function openHandle(data: MemoryData): MemoryStore {
-  const { read, write, changed, close } = openAccess(data);
+  const { read, write, onLogged, changed, close } = openAccess(data);
   const written = (outcome: WriteOutcome): boolean => outcome !== 'lease_lost';
   return {
     kinds: data.kinds,
@@ -127,6 +127,7 @@ function openHandle(data: MemoryData): MemoryStore {
         (recovered) => recovered.length > 0,
       ),
     pruneEvents: (retention) => read(() => pruneEvents(data, retention)),
+    onLogged,
     changed,
     close,
     reopen: () => openHandle(data),

@@ -1,4 +1,5 @@
 import type { EventRecord, EventRetention, EventsFilter } from '../events/event-record.ts';
+import type { LogListener } from '../events/log-listeners.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
 import type { MediaKind } from '../kinds/kind.ts';
@@ -164,6 +165,15 @@ export interface PromptStore
    * @returns how many went
    */
   pruneEvents(retention: EventRetention): Promise<number>;
+  /**
+   * Tells of every event that this handle writes, in order, right after the transaction that wrote
+   * it. What the listener throws is dropped, because the change is made;
+   * one that listens twice is told once. `followEvents` tells of the events
+   * of all processes.
+   *
+   * @param signal ends the listening
+   */
+  onLogged(listener: LogListener, signal: AbortSignal): void;
   /**
    * Resolves when something may have changed, by anybody, since the last call of this waiter; or
    * on abort.

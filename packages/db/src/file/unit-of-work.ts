@@ -21,6 +21,10 @@ export class UnitOfWork {
   readonly #begin: Database.Statement;
   readonly #commit: Database.Statement;
   readonly #rollback: Database.Statement;
+  /** To be called back after the transaction that is open, and after those that are over. */
+  readonly #afterwards: (() => void)[] = [];
+  readonly #due: (() => void)[] = [];
+  #callsBack = false;
   #isSetUp = false;
 
   constructor(db: Database.Database, options: UnitOfWorkOptions) {
@@ -47,17 +51,37 @@ export class UnitOfWork {
     return this.#patiently(() => this.#transaction(operation));
   }
 
+  /**
+   * Calls back once the open transaction is committed, in order, and never where it is not. The
+   * callback must not throw.
+   */
+  afterCommit(callback: () => void): void {
+    this.#afterwards.push(callback);
+  }
+
   #transaction<T>(operation: () => T): T {
     this.#begin.run();
+    let result: T;
     try {
-      const result = operation();
+      result = operation();
       this.#commit.run();
-      return result;
     } catch (error) {
+      this.#afterwards.length = 0;
       // SQLite may have rolled back by itself, for example when the disk is full.
       if (this.#db.inTransaction) this.#rollback.run();
       throw error;
     }
+    this.#due.push(...this.#afterwards.splice(0));
+    this.#callBack();
+    return result;
+  }
+
+  /** A callback may write, and its own callbacks come after those that were due before. */
+  #callBack(): void {
+    if (this.#callsBack) return;
+    this.#callsBack = true;
+    for (let next = this.#due.shift(); next !== undefined; next = this.#due.shift()) next();
+    this.#callsBack = false;
   }
 
   async #patiently<T>(operation: () => T): Promise<T> {

@@ -5,7 +5,7 @@ import { markOf, screenWriting, type WritingCell } from '../rows/body-screen.ts'
 import { optionalJson } from '../rows/cells.ts';
 import type { Intake } from './intake.ts';
 import type { JobRow } from './job.ts';
-import { logEvent } from './event-log.ts';
+import { logAttempt, logEvent } from './event-log.ts';
 import { advanceLane, lanesInOrder } from './lanes.ts';
 import { leaveToOthers, startTake } from './take-start.ts';
 import { withdraw } from './withdraw.ts';
@@ -214,12 +214,14 @@ function take(
     },
   );
   openAttempt(database, taken, executor, options);
-  logEvent(database, {
-    type: 'prompt:claimed',
-    promptId: job.prompt_id,
-    attemptId: options.attemptId,
-    data: { take: job.take },
-  });
+  const { attemptId, workerId } = options;
+  const { attempt, seed } = taken;
+  logAttempt(
+    database,
+    { promptId: job.prompt_id, take: job.take, attemptId },
+    { kind: job.kind, executor },
+    { type: 'prompt:claimed', workerId, attempt, seed },
+  );
   return taken;
 }
 

@@ -1,15 +1,17 @@
-import type {
-  AfterFailure,
-  CommitResult,
-  Failure,
-  JsonObject,
-  LeaseRef,
-  WriteOutcome,
+import {
+  failureData,
+  shortWarnings,
+  type AfterFailure,
+  type CommitResult,
+  type Failure,
+  type JsonObject,
+  type LeaseRef,
+  type WriteOutcome,
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { insertRow } from '../rows/insert-row.ts';
 import { utcTimestamp } from '../rows/timestamps.ts';
-import { logEvent } from './event-log.ts';
+import { logAttempt } from './event-log.ts';
 import { endAttempt, endForeign, endJob, heldJob } from './held-lease.ts';
 import { restStatus } from './job.ts';
 import { laneWorks } from './lane-proof.ts';
@@ -18,7 +20,8 @@ import { makeReady, moveWith } from './prompt-status.ts';
 // Every function here runs inside one immediate transaction that its caller opened.
 
 export function checkpoint(database: Database, lease: LeaseRef, handle: JsonObject): WriteOutcome {
-  if (heldJob(database, lease) === undefined) return 'lease_lost';
+  const job = heldJob(database, lease);
+  if (job === undefined) return 'lease_lost';
   const text = JSON.stringify(handle);
   const { attemptId, promptId, take } = lease;
   database.sql.run(
@@ -33,32 +36,28 @@ export function checkpoint(database: Database, lease: LeaseRef, handle: JsonObje
       text,
     },
   );
-  logEvent(database, { type: 'attempt:checkpointed', promptId, attemptId, data: { take } });
+  logAttempt(database, lease, job, { type: 'attempt:checkpointed' });
   return 'written';
 }
 
 export function noteOutput(database: Database, lease: LeaseRef, directory: string): WriteOutcome {
-  if (heldJob(database, lease) === undefined) return 'lease_lost';
-  const { promptId, attemptId, take } = lease;
+  const job = heldJob(database, lease);
+  if (job === undefined) return 'lease_lost';
+  const { attemptId } = lease;
   database.sql.run(
     'UPDATE mediagen_attempts SET out_dir = @directory WHERE attempt_id = @attemptId',
     { attemptId, directory },
   );
-  logEvent(database, {
-    type: 'attempt:output-noted',
-    promptId,
-    attemptId,
-    data: { directory, take },
-  });
+  logAttempt(database, lease, job, { type: 'attempt:output-noted', directory });
   return 'written';
 }
 
 export function commit(database: Database, lease: LeaseRef, result: CommitResult): WriteOutcome {
   const job = heldJob(database, lease);
   if (job === undefined) return 'lease_lost';
-  const { promptId, attemptId, take } = lease;
+  const { promptId, attemptId } = lease;
   if (!makeReady(database, job, lease, JSON.stringify(result.promptMetadata))) {
-    return endForeign(database, lease, result.logTail);
+    return endForeign(database, lease, job, result.logTail);
   }
   endJob(database, lease, { state: 'done' });
   endAttempt(database, attemptId, {
@@ -80,8 +79,12 @@ export function commit(database: Database, lease: LeaseRef, result: CommitResult
       created_at: createdAt,
     });
   }
-  const files = result.artifacts.map(({ filePath }) => filePath);
-  logEvent(database, { type: 'prompt:committed', promptId, attemptId, data: { files, take } });
+  logAttempt(database, lease, job, {
+    type: 'prompt:committed',
+    artifacts: result.artifacts.map(({ filePath, facts }) => ({ filePath, ...facts })),
+    warnings: shortWarnings(result.warnings),
+    durationMs: database.now() - job.started_ms,
+  });
   return 'written';
 }
 
@@ -93,14 +96,14 @@ export function fail(
 ): WriteOutcome {
   const job = heldJob(database, lease);
   if (job === undefined) return 'lease_lost';
-  const { promptId, attemptId, take } = lease;
+  const { promptId, attemptId } = lease;
   const { failureClass, code, message } = failure;
   const cancelled = after.to === 'waiting' && job.cancel_requested === 1;
   const rest = restStatus(database, promptId, after.to === 'waiting' ? 'pending' : 'error');
   const status = after.to === 'waiting' && !cancelled ? 'pending' : rest;
   const error = status === 'ready' || cancelled ? null : message;
   if (!moveWith(database, job, promptId, status, error)) {
-    return endForeign(database, lease, failure.logTail);
+    return endForeign(database, lease, job, failure.logTail);
   }
   endAttempt(database, attemptId, {
     outcome: 'failed',
@@ -114,8 +117,11 @@ export function fail(
     const { notBeforeMs, counts = true } = after;
     endJob(database, lease, { state: 'waiting', notBeforeMs, counts });
   } else endJob(database, lease, { state: after.to === 'parked' ? 'parked' : 'failed' });
-  const data = { failureClass, code, message, to: cancelled ? 'cancelled' : after.to, take };
-  logEvent(database, { type: 'prompt:failed', promptId, attemptId, data });
+  logAttempt(database, lease, job, {
+    type: 'prompt:failed',
+    ...failureData(failure, after, cancelled),
+    durationMs: database.now() - job.started_ms,
+  });
   return 'written';
 }
 
@@ -127,15 +133,18 @@ export function release(
 ): WriteOutcome {
   const job = heldJob(database, lease);
   if (job === undefined) return 'lease_lost';
-  const { promptId, attemptId, take } = lease;
+  const { promptId, attemptId } = lease;
   const cancelled = reason === 'cancelled' || job.cancel_requested === 1;
   const status = cancelled ? restStatus(database, promptId, 'pending') : 'pending';
   if (!moveWith(database, job, promptId, status, null)) {
-    return endForeign(database, lease, logTail);
+    return endForeign(database, lease, job, logTail);
   }
   endAttempt(database, attemptId, { outcome: cancelled ? 'cancelled' : 'released', logTail });
   const waits = job.alone === 1 ? 'quarantined' : 'queued';
   endJob(database, lease, { state: cancelled ? 'cancelled' : waits, counts: false });
-  logEvent(database, { type: 'prompt:released', promptId, attemptId, data: { reason, take } });
+  logAttempt(database, lease, job, {
+    type: 'prompt:released',
+    reason: cancelled ? 'cancelled' : reason,
+  });
   return 'written';
 }

@@ -1,11 +1,8 @@
 import { type AttemptOutcome, type HeldLease, type LeaseRef, type WorkerId } from '@media-gen/core';
 import type { Database } from '../database.ts';
-import { logEvent } from './event-log.ts';
+import { logAttempt } from './event-log.ts';
 import type { JobRow } from './job.ts';
 import { reopenTrial } from './lane-proof.ts';
-
-/** The owner is in every condition: worker, fence and state. */
-export const HELD = `prompt_id = +@promptId AND take = +@take AND fence = +@fence AND worker_id = +@workerId AND state = 'leased'`;
 
 export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
   promptId: number;
@@ -16,16 +13,22 @@ export function leaseKey({ promptId, take, fence, workerId }: LeaseRef): {
   return { promptId, take, fence, workerId };
 }
 
-/** What of the job decides its end, if this lease still gives the right to write. */
+/** What of the job decides its end, where worker, fence and state say that this lease still gives the right to write. */
 export function heldJob({ sql }: Database, lease: LeaseRef): HeldJob | undefined {
   return sql.get<HeldJob>(
-    `SELECT kind, cancel_requested, alone, further FROM mediagen_jobs WHERE ${HELD} AND EXISTS (SELECT 1 FROM mediagen_attempts a
-      WHERE a.attempt_id = +@attemptId AND a.prompt_id = +@promptId AND a.take = +@take AND a.fence = +@fence)`,
+    `SELECT j.cancel_requested, j.alone, j.kind, j.further, a.executor, a.started_ms FROM mediagen_attempts a
+      JOIN mediagen_jobs j ON j.prompt_id = a.prompt_id AND j.take = a.take AND j.fence = a.fence
+      WHERE a.attempt_id = +@attemptId AND a.prompt_id = +@promptId AND a.take = +@take AND a.fence = +@fence
+        AND j.worker_id = +@workerId AND j.state = 'leased'`,
     { ...leaseKey(lease), attemptId: lease.attemptId },
   );
 }
 
-export type HeldJob = Pick<JobRow, 'kind' | 'cancel_requested' | 'alone' | 'further'>;
+/** A job that this worker holds, with what its attempt says. */
+export interface HeldJob extends Pick<JobRow, 'cancel_requested' | 'alone' | 'kind' | 'further'> {
+  readonly executor: string;
+  readonly started_ms: number;
+}
 
 export interface JobEnd {
   readonly state:
@@ -110,17 +113,12 @@ export function endAttempt({ sql, now }: Database, attemptId: string, end: Attem
 export function endForeign(
   database: Database,
   lease: LeaseRef,
+  job: Pick<HeldJob, 'kind' | 'executor'>,
   logTail: string,
 ): 'foreign_finished' {
   endAttempt(database, lease.attemptId, { outcome: 'foreign_finished', logTail });
   endJob(database, lease, { state: 'foreign' });
-  const { promptId, attemptId } = lease;
-  logEvent(database, {
-    type: 'prompt:lost',
-    promptId,
-    attemptId,
-    data: { reason: 'foreign_finished', take: lease.take },
-  });
+  logAttempt(database, lease, job, { type: 'prompt:lost', reason: 'foreign_finished' });
   return 'foreign_finished';
 }
 

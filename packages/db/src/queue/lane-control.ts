@@ -3,7 +3,6 @@ import {
   checkLaneChange,
   checkLaneName,
   pauseReason,
-  type JsonObject,
   type LaneChange,
   type LaneName,
   type LanePause,
@@ -113,7 +112,7 @@ export function setLane(database: Database, kind: LaneName, asked: LaneChange): 
     { kind, ...after },
   );
   if (changes === 0) return;
-  const shown = text === null ? null : (JSON.parse(text) as JsonObject);
+  const shown = text === null ? null : (JSON.parse(text) as LaneWindows);
   logEvent(database, { type: 'lane:changed', data: { kind, ...after, windows: shown } });
 }
 

@@ -78,8 +78,8 @@ function endLease(
   spares: boolean,
 ): readonly Recovered[] {
   const { prompt_id: promptId, take, fence, worker_id: workerId } = row;
-  const attempt = database.sql.get<{ attempt_id: string }>(
-    'SELECT attempt_id FROM mediagen_attempts WHERE prompt_id = @promptId AND take = @take AND fence = @fence',
+  const attempt = database.sql.get<{ attempt_id: string; executor: string }>(
+    'SELECT attempt_id, executor FROM mediagen_attempts WHERE prompt_id = @promptId AND take = @take AND fence = @fence',
     { promptId, take, fence },
   );
   const lease: LeaseRef = {
@@ -94,7 +94,7 @@ function endLease(
   const status = statusIn(database, promptId, state);
   const evidence = state === 'parked' ? parkedBecause(database, lease) : '';
   if (!moveWith(database, row, promptId, status, status === 'error' ? evidence : null)) {
-    endForeign(database, lease, '');
+    endForeign(database, lease, { kind: row.kind, executor: attempt?.executor ?? '' }, '');
     return [];
   }
   endAttempt(database, lease.attemptId, {

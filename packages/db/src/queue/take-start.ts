@@ -6,13 +6,14 @@ import { logEvent } from './event-log.ts';
 import type { JobRow } from './job.ts';
 
 /** Another program has it, or it is gone: it comes back through intake if it is asked for. */
-export function leaveToOthers({ sql, now, ...rest }: Database, job: JobRow): void {
+export function leaveToOthers(database: Database, job: JobRow): void {
+  const { sql, now } = database;
   sql.run(
     `UPDATE mediagen_jobs SET state = 'foreign', updated_ms = @nowMs WHERE prompt_id = @id AND take = @take`,
     { id: job.prompt_id, take: job.take, nowMs: now() },
   );
-  const data = { reason: 'foreign_finished', take: job.take };
-  logEvent({ sql, now, ...rest }, { type: 'prompt:lost', promptId: job.prompt_id, data });
+  const data = { reason: 'foreign_finished' as const, take: job.take };
+  logEvent(database, { type: 'prompt:lost', promptId: job.prompt_id, data });
 }
 
 /** @returns the prompt's text; `undefined` where it is gone, or the status says that it is not wanted */

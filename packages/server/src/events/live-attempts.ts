@@ -57,7 +57,8 @@ export class LiveAttempts {
       this.#progressed(event, event.update);
     const logged = (event: RunnerEventMap['attempt:logged']): void =>
       this.#logged(event, event.level, event.message);
-    const ended = ({ attemptId }: AttemptFacts): void => void this.#attempts.delete(attemptId);
+    const ended = ({ attemptId = '' }: { readonly attemptId?: string }): void =>
+      void this.#attempts.delete(attemptId);
     const endings = [
       'prompt:committed',
       'prompt:failed',

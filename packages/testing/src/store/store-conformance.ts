@@ -4,6 +4,7 @@ import { brokenBodyCases } from './cases/broken-bodies.ts';
 import { cancellingCases } from './cases/cancelling.ts';
 import { claimingCases } from './cases/claiming.ts';
 import { closingCases } from './cases/closing.ts';
+import { eventListenerCases } from './cases/event-listeners.ts';
 import { eventCases } from './cases/events.ts';
 import { failingCases } from './cases/failing.ts';
 import { finishingCases } from './cases/finishing.ts';
@@ -78,6 +79,7 @@ export function storeConformance(
     describe('broken bodies', () => brokenBodyCases(open));
     describe('beside other programs', () => foreignCases(open));
     describe('the event log', () => eventCases(open));
+    describe('listeners to the event log', () => eventListenerCases(open));
     describe('waking', () => wakingCases(open));
     describe('closing', () => closingCases(open));
     describe('against a model', () => modelCases(makeHarness, options));

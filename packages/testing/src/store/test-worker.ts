@@ -1,5 +1,6 @@
 import type {
   AfterFailure,
+  ArtifactFacts,
   CommitResult,
   Failure,
   Lease,
@@ -13,6 +14,15 @@ import type {
 export const LEASE_MS = 30_000;
 /** What executors of a {@link TestWorker} say that they used. */
 export const COMMITTED_SEED = 7;
+
+/** What is known of a file of the suite, which nobody ever made. */
+export const PNG_FACTS: ArtifactFacts = {
+  mediaType: 'image/png',
+  width: 64,
+  height: 64,
+  bytes: 3,
+  sha256: 'abc',
+};
 
 export interface TestClaim {
   /** @default ['image', 'audio'] */
@@ -94,8 +104,10 @@ export function commitResult({ promptId, take, fence }: LeaseRef): CommitResult 
         filePath: `image/${promptId}_${take}_${fence}/generated_image_001.png`,
         previewPath: null,
         metadata: { width: 64 },
+        facts: PNG_FACTS,
       },
     ],
+    warnings: [],
     promptMetadata: { artifact_count: 1 },
     seed: COMMITTED_SEED,
     parameters: { steps: 9 },

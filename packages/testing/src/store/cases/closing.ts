@@ -12,9 +12,12 @@ const FAILURE = {
   logTail: '',
 } as const;
 
-/** Every method but `close`, so that a new one cannot be forgotten. */
+/** Every method that can fail but `close`, so that a new one cannot be forgotten. */
 const USES: Readonly<
-  Record<Exclude<keyof PromptStore, 'close' | 'kinds'>, (store: PromptStore) => Promise<unknown>>
+  Record<
+    Exclude<keyof PromptStore, 'close' | 'kinds' | 'onLogged'>,
+    (store: PromptStore) => Promise<unknown>
+  >
 > = {
   list: (store) => store.list(),
   get: (store) => store.get(1),

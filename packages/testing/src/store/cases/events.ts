@@ -7,7 +7,7 @@ import {
   type PromptStore,
 } from '@media-gen/core';
 import type { OpenBench, StoreBench } from '../store-bench.ts';
-import { LEASE_MS } from '../test-worker.ts';
+import { LEASE_MS, PNG_FACTS } from '../test-worker.ts';
 
 const GOOD: ForeignRow = { promptType: 'image_prompt', promptText: 'x', body: '{"text":"x"}' };
 const HOUR_MS = 3_600_000;
@@ -48,7 +48,14 @@ export function eventCases(open: OpenBench): void {
       atMs: bench.harness.now(),
       promptId: id,
       attemptId: lease.attemptId,
-      data: { files: [`image/${id}_1_1/generated_image_001.png`] },
+      data: {
+        take: 1,
+        kind: 'image',
+        executor: 'image-engine',
+        artifacts: [{ filePath: `image/${id}_1_1/generated_image_001.png`, ...PNG_FACTS }],
+        warnings: [],
+        durationMs: 0,
+      },
     });
     const aboutWorkers = events.filter(({ type }) => type.startsWith('worker:'));
     expect(aboutWorkers).toMatchObject([
@@ -61,10 +68,8 @@ export function eventCases(open: OpenBench): void {
     const bench = await open(context);
     const id = await bench.add('a fox');
     const worker = await bench.worker();
-    await worker.fail(await worker.claim(), {
-      to: 'waiting',
-      notBeforeMs: bench.harness.now() + 1000,
-    });
+    const notBeforeMs = bench.harness.now() + 1000;
+    await worker.fail(await worker.claim(), { to: 'waiting', notBeforeMs });
     bench.harness.advance(1001);
     await bench.store.release(await worker.claim(), 'shutdown', '');
     await worker.fail(await worker.claim());
@@ -88,8 +93,8 @@ export function eventCases(open: OpenBench): void {
     ]);
     const failed = (await all(bench.store)).filter(({ type }) => type === 'prompt:failed');
     expect(failed.map(({ data }) => data)).toMatchObject([
-      { failureClass: 'engine', code: 'execution_failed', to: 'waiting' },
-      { failureClass: 'engine', code: 'execution_failed', to: 'error' },
+      { failureClass: 'engine', code: 'execution_failed', to: 'waiting', notBeforeMs },
+      { failureClass: 'engine', code: 'execution_failed', to: 'error', durationMs: 0 },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PNG_FACTS } from '../test-worker.ts';
 import type { OpenBench } from '../store-bench.ts';
 
 export function finishingCases(open: OpenBench): void {
@@ -13,8 +14,9 @@ export function finishingCases(open: OpenBench): void {
       previewPath: index === 0 ? `image/${id}_x/${name}` : null,
       metadata: { width: index, nested: { list: [1, 'two', null] } },
     }));
+    const withFacts = artifacts.map((artifact) => ({ ...artifact, facts: PNG_FACTS }));
 
-    expect(await worker.commit(lease, { artifacts })).toBe('written');
+    expect(await worker.commit(lease, { artifacts: withFacts })).toBe('written');
 
     expect(await bench.record(id)).toMatchObject({ status: 'ready', jobState: 'done' });
     const stored = await bench.store.artifacts({ promptIds: [id] });
