@@ -256,3 +256,28 @@ test('shows what waits in the order in which it will run', async () => {
 test('refuses an address that is none', () => {
   expect(() => new ComfyClient({ url: 'localhost:8188' })).toThrow(/is no address of a server/);
 });
+
+test('kept connections that the server closed, even all of them, fail no question', async () => {
+  const answered = new WeakSet<object>();
+  const held: (() => void)[] = [];
+  let received = 0;
+  const { client } = await connect(
+    (_, answer) => {
+      const { socket } = answer;
+      if (socket === null) return;
+      // A second request on a connection meets its end.
+      if (answered.has(socket)) {
+        socket.destroy();
+        return;
+      }
+      answered.add(socket);
+      held.push(() => json(answer, { exec_info: { queue_remaining: 1 } }));
+      // Three at once, so that three connections are kept.
+      if (++received >= 3) for (const release of held.splice(0)) release();
+    },
+    { paths: 'plain' },
+  );
+  const ask = (): Promise<number> => client.prompts.remaining();
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+  expect(await ask()).toBe(1);
+});

@@ -177,9 +177,3 @@ test('a lack of memory is the caller’s to judge where it wants that', async ()
   await expect(run).rejects.toMatchObject({ fault: 'out-of-memory' });
   expect(ids(servers['b'])).toBe(0);
 });
-
-test('a server is asked what it lacks', async () => {
-  const { pool: one } = await pool({ a: able({}, [], ['SaveImage']) });
-  expect(await one.lacks('a', GRAPH)).toContain('node class SaveImage');
-  expect(one.names).toEqual(['a']);
-});

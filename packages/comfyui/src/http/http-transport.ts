@@ -64,12 +64,15 @@ export class HttpTransport {
 
   async #once(url: URL, request: HttpRequest): Promise<OpenAnswer> {
     const isSafe = request.method === 'GET' || request.method === 'HEAD';
-    try {
-      return await this.#exchange(url, request);
-    } catch (error) {
-      // A kept connection that the server closed meanwhile: nothing was processed twice by a GET.
-      if (isSafe && error instanceof StaleConnection) return this.#exchange(url, request);
-      throw error instanceof StaleConnection ? error.failure : error;
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.#exchange(url, request);
+      } catch (error) {
+        if (!(error instanceof StaleConnection)) throw error;
+        // Kept connections that the server closed meanwhile, perhaps all of them: nothing was
+        // processed twice by a GET.
+        if (!isSafe || tried > MOST_STALE) throw error.failure;
+      }
     }
   }
 
@@ -107,6 +110,9 @@ export class HttpTransport {
     });
   }
 }
+
+/** More connections than are ever kept at once. */
+const MOST_STALE = 16;
 
 /** A failure on a connection that was open from before. */
 class StaleConnection extends Error {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { delay, systemClock, type Clock } from '../clock.ts';
 import { isAborted } from '../aborted.ts';
 import type { ComfyClient } from '../comfy-client.ts';
-import type { CallOptions } from '../http/comfy-http.ts';
 import { ComfyError, isComfyError } from '../errors/comfy-error.ts';
 import type { DownloadOptions } from '../files/download-file.ts';
 import type { FetchedFile } from '../files/download-all.ts';
@@ -58,15 +57,6 @@ export class ComfyPool {
   /** The names of its servers. */
   get names(): readonly string[] {
     return this.#servers.map(({ name }) => name);
-  }
-
-  /** What a graph needs and a server does not have, in words. @throws ComfyError where it cannot be asked */
-  async lacks(
-    server: string,
-    workflow: ApiWorkflow,
-    call: CallOptions = {},
-  ): Promise<readonly string[]> {
-    return (await this.#find(server)?.abilities.lacks(workflow, [], call)) ?? [];
   }
 
   /** The client of a server, by its name or address. */

@@ -1,4 +1,5 @@
-import { isComfyError, type ComfyPool } from '@media-gen/comfyui';
+import { isComfyError, type ComfyClient, type ComfyPool } from '@media-gen/comfyui';
+import { checkContract, type ContractProblem } from '@media-gen/comfyui/workflow';
 import type { CheckResult } from '@media-gen/core/executor';
 import type { Workflow } from '../workflow/workflow.ts';
 
@@ -26,7 +27,7 @@ async function checkServer(
   try {
     const { system, devices } = await client.info.systemStats({ signal });
     const { running, pending } = await client.prompts.queue({ signal });
-    const lacks = await pool.lacks(name, workflow.graph, { signal });
+    const problems = await problemsOn(client, workflow, signal);
     const about = [
       `ComfyUI ${system.comfyui_version}`,
       ...devices
@@ -39,16 +40,7 @@ async function checkServer(
       `${running.length + pending.length} in its queue`,
     ].join(', ');
     const alive: CheckResult = { name: subject, status: 'ok', message: `${about}.` };
-    if (lacks.length === 0) return [alive];
-    return [
-      alive,
-      {
-        name: `${subject}: workflow`,
-        status: pool.names.length === 1 ? 'error' : 'warning',
-        message: `It lacks ${lacks.join(', ')}.`,
-        hint: 'Install what is missing on the server, or name a model that it has; no prompt goes there until then.',
-      },
-    ];
+    return [alive, ...problems.map((problem) => told(subject, problem, pool.names.length === 1))];
   } catch (error) {
     if (!isComfyError(error)) throw error;
     return [
@@ -60,6 +52,32 @@ async function checkServer(
       },
     ];
   }
+}
+
+/** The contract compared with what the server has; each class is asked for, not all of them. */
+async function problemsOn(
+  client: ComfyClient,
+  { contract, graph }: Workflow,
+  signal: AbortSignal,
+): Promise<readonly ContractProblem[]> {
+  const classes = [...new Set(Object.values(graph).map((node) => node.class_type))];
+  const known = await Promise.all(
+    classes.map(async (name) => [name, await client.info.nodeClass(name, { signal })] as const),
+  );
+  const objectInfo = Object.fromEntries(
+    known.flatMap(([name, info]) => (info === undefined ? [] : [[name, info] as const])),
+  );
+  return checkContract(contract, graph, { objectInfo });
+}
+
+/** What only one of several servers lacks keeps no prompt from being made. */
+function told(
+  subject: string,
+  { severity, message, hint }: ContractProblem,
+  isOnly: boolean,
+): CheckResult {
+  const status = severity === 'error' && isOnly ? 'error' : 'warning';
+  return { name: `${subject}: workflow`, status, message, hint };
 }
 
 function gigabytes(bytes: number): string {

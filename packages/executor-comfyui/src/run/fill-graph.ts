@@ -9,7 +9,6 @@ export interface FilledGraph {
   readonly passesSeed: boolean;
 }
 
-const SEED = /^seed(?:_|$)/;
 const SHORT_KEY = 8;
 
 /** Puts values, seeds and file names in; portions of one request differ in their seed. */
@@ -19,7 +18,9 @@ export function fillGraph(
   { seed, requestKey }: Pick<ExecutionContext, 'seed' | 'requestKey'>,
 ): FilledGraph {
   // A seed that somebody fixed in the configuration is the one that is used.
-  const seeds = [...workflow.inputs.keys()].filter((name) => SEED.test(name) && !(name in values));
+  const seeds = [...workflow.inputs.values()]
+    .filter(({ role, name }) => role === 'seed' && !(name in values))
+    .map(({ name }) => name);
   const word = requestKey.slice(0, SHORT_KEY);
   return {
     passesSeed: seeds.length > 0,
