@@ -75,6 +75,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/priority.ts')).priority,
   },
   {
+    name: 'run-at',
+    summary: 'let waiting prompts run at a time, or now',
+    load: async () => (await import('./commands/run-at.ts')).runAt,
+  },
+  {
     name: 'cancel',
     summary: 'keep prompts from running, or stop them',
     load: async () => (await import('./commands/cancel.ts')).cancel,

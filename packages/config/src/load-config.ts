@@ -106,6 +106,7 @@ function defaultSettings(directory: string): Settings {
     executors: DEFAULT_EXECUTORS,
     routes: {},
     run: DEFAULTS.run,
+    queue: DEFAULTS.queue,
   };
 }
 

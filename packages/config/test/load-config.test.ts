@@ -26,6 +26,7 @@ test('without a file, the defaults start at the working directory', async () => 
       outOfMemory: [],
       retry: DEFAULTS.run.retry,
     },
+    queue: { maxQueue: null },
   });
   expect(config.explain()).toContainEqual({
     setting: 'executors.sketch-image',

@@ -98,6 +98,8 @@ export {
   placesRightBefore,
   type MovedPrompt,
 } from './store/queue-places.ts';
+export { refuseFull, type MaxQueue } from './store/queue-room.ts';
+export { laterThan, runsAloneNext } from './store/run-at.ts';
 export { refuseUnknownSeed } from './store/unknown-seed.ts';
 export type {
   AgainOptions,
@@ -167,6 +169,7 @@ export { WindowClock } from './lanes/window-clock.ts';
 export { checkAgain, takeNotFound, type AgainFacts } from './store/again.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
 export type {
+  AddOptions,
   ArtifactFilter,
   CancelOptions,
   CancelOutcome,

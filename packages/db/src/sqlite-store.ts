@@ -21,8 +21,8 @@ import { checkpoint, commit, fail, noteOutput, release } from './queue/ending.ts
 import { loggedBy, logEvent } from './queue/event-log.ts';
 import { renewLeases } from './queue/held-lease.ts';
 import { Intake } from './queue/intake.ts';
-import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.ts';
 import { anyProbeDue, endProbe, nextProbeMs, strikeLane, takeProbe } from './queue/lane-probing.ts';
+import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.ts';
 import { nextDueMs, recover } from './queue/recovery.ts';
 import { relieve } from './queue/relief.ts';
 import { again } from './queue/again.ts';
@@ -30,13 +30,14 @@ import { cancel } from './queue/cancel.ts';
 import { findPrompt } from './queue/request.ts';
 import { retry } from './queue/retry.ts';
 import { reorder, setPriority } from './queue/order.ts';
+import { setRunAt } from './queue/run-at.ts';
 import { retryFailed } from './queue/retry-failed.ts';
 import { enlist, retire } from './queue/worker.ts';
 import { countPrompts, listArtifacts } from './rows/artifact-list.ts';
 import { listAttemptTraces } from './rows/attempt-trace.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
 import { listEvents, pruneEvents } from './rows/event-list.ts';
-import { acceptBody, acceptPrompt, insertPrompt, insertWriting } from './rows/new-rows.ts';
+import { acceptBody, acceptPrompt, insertPrompts, insertWriting } from './rows/new-rows.ts';
 import { promptDetail } from './rows/prompt-detail.ts';
 import { EMPTY_OVERVIEW, readOverview } from './rows/overview.ts';
 import { listPrompts } from './rows/prompt-list.ts';
@@ -93,9 +94,9 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     return this.#read((db) => listEvents(db, filter));
   };
 
-  readonly add: PromptStore['add'] = async (prompts) => {
+  readonly add: PromptStore['add'] = async (prompts, { maxQueue } = {}) => {
     const accepted = prompts.map((prompt, index) => acceptPrompt(this.#database, prompt, index));
-    const ids = await this.#write((db) => accepted.map((prompt) => insertPrompt(db, prompt)));
+    const ids = await this.#write((db) => insertPrompts(db, accepted, maxQueue));
     this.#intake.noteOwnChange();
     return ids;
   };
@@ -130,6 +131,9 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     this.#write((db) => reorder(db, promptIds, place));
   readonly setPriority: PromptStore['setPriority'] = (promptIds, priority) =>
     this.#write((db) => setPriority(db, promptIds, priority));
+
+  readonly runAt: PromptStore['runAt'] = (promptIds, runAtMs) =>
+    this.#write((db) => setRunAt(db, promptIds, runAtMs));
 
   readonly lanes: PromptStore['lanes'] = () =>
     this.#read((db) => (this.adopted ? listLanes(db) : []));

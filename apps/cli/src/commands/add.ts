@@ -3,6 +3,8 @@ import {
   MediaGenError,
   type JsonObject,
   type KindRegistry,
+  type AddOptions as AddLimits,
+  type MaxQueue,
   type MediaKind,
   type NewPrompt,
 } from '@media-gen/core';
@@ -12,7 +14,8 @@ import { servedKinds, UNSERVED_HINT } from '../composition/unserved-kinds.ts';
 import { loadConfiguredExecutors, withWorkspace } from '../composition/workspace.ts';
 import { EXIT } from '../exit-code.ts';
 import { addBodyOptions, fieldOptions, withFields } from '../input/body-fields.ts';
-import { collected, wholeNumber } from '../input/option-parsers.ts';
+import { collected, maxQueue, wholeNumber } from '../input/option-parsers.ts';
+import { runAtMs } from '../input/run-at-time.ts';
 import { completePrompt, readRow } from '../input/prompt-row.ts';
 import { nameOf, readInput } from '../input/read-input.ts';
 import { FORMATS, formatOf, readRows, type BadRow, type Format } from '../input/read-rows.ts';
@@ -27,6 +30,8 @@ interface AddOptions {
   readonly promptText?: string;
   readonly priority?: number;
   readonly format?: Format;
+  readonly runAt?: number;
+  readonly maxQueue?: MaxQueue;
   readonly dryRun?: boolean;
 }
 
@@ -43,12 +48,15 @@ export const add = defineCommand<AddOptions>({
       .option('--prompt-text <text>', 'the wish that it is listed with')
       .option('--priority <n>', '1 is the most urgent, 5 is usual', wholeNumber(0))
       .addOption(new Option('--format <name>', 'of the file').choices(FORMATS))
+      .option('--run-at <time>', 'not before: 2027-01-31T02:00+01:00, or +2h', runAtMs)
+      .option('--max-queue <n>', 'add nothing where more would wait; or image=100', maxQueue)
       .option('--dry-run', 'check everything, add nothing'),
   examples: [
     ['media-gen add --kind image --prompt "a red kite" --mood calm', 'one picture'],
     ['media-gen add --kind audio --title Tide --genre folk --text @song.txt', 'one song'],
     ['media-gen add prompts.jsonl', 'many, all or none'],
     ['media-gen add --kind image - < prompts.csv', 'from the standard input'],
+    ['media-gen add prompts.jsonl --run-at +2h --max-queue 500', 'later, and not too many'],
     ['media-gen add --kind image --text=-minimalist', 'a text that begins with a dash'],
   ],
   run: (context, { args: [file], options }) =>
@@ -56,11 +64,14 @@ export const add = defineCommand<AddOptions>({
       context,
       { readOnly: options.dryRun === true },
       async ({ config, store, kinds }) => {
-        const prompts =
+        const read =
           file === undefined
             ? [await promptFromOptions(options, kinds)]
             : await promptsFromFile(file, options, kinds);
-        const ids = options.dryRun ? [] : await store.add(prompts);
+        const { runAt } = options;
+        const prompts =
+          runAt === undefined ? read : read.map((prompt) => ({ ...prompt, runAtMs: runAt }));
+        const ids = options.dryRun ? [] : await store.add(prompts, roomFor(options, config, kinds));
         const unserved = await unservedAmong(prompts, config);
         context.answer(
           { ids, count: prompts.length, dryRun: options.dryRun === true, unserved },
@@ -77,6 +88,17 @@ export const add = defineCommand<AddOptions>({
       },
     ),
 });
+
+/** The option's limit, else the configuration's. @throws {MediaGenError} `kind_unknown` */
+function roomFor(options: AddOptions, config: Config, kinds: KindRegistry): AddLimits {
+  const limit = options.maxQueue ?? config.settings.queue.maxQueue;
+  if (limit === null) return {};
+  if (typeof limit === 'number') return { maxQueue: limit };
+  const named = Object.entries(limit).map(
+    ([name, count]) => [kinds.forPromptType(name)?.name ?? kinds.get(name).name, count] as const,
+  );
+  return { maxQueue: Object.fromEntries(named) };
+}
 
 /** The kinds of these that will wait for an executor. */
 async function unservedAmong(

@@ -83,6 +83,13 @@ export function concurrency(text: string): number | Readonly<Record<MediaKind, n
   return Object.fromEntries(Object.entries(pairs(text)).map(([key, value]) => [key, read(value)]));
 }
 
+/** Reads `500`, or `image=500,audio=20`. */
+export function maxQueue(text: string): number | Readonly<Record<MediaKind, number>> {
+  const read = wholeNumber(0);
+  if (!text.includes('=')) return read(text);
+  return Object.fromEntries(Object.entries(pairs(text)).map(([key, value]) => [key, read(value)]));
+}
+
 const MOST_PRIORITY = 1000;
 
 /** @throws {MediaGenError} `usage` */

@@ -2,7 +2,7 @@ import type { AttemptRecord, Problem, PromptDetail } from '@media-gen/core';
 import { plain, plainLines } from '../terminal/plain-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { coloured, stateWord } from './prompt-rows.ts';
-import { duration, moment } from './time.ts';
+import { duration, moment, momentToTheSecond } from './time.ts';
 
 const OFFERS: Readonly<Record<NonNullable<Problem['offer']>, string>> = {
   'use-text': '--use-text',
@@ -18,12 +18,18 @@ export function tellPrompt(prompt: PromptDetail, withLog: boolean, terminal: Ter
   );
   terminal.line(plainLines(prompt.promptText));
   terminal.line(dim(`${plain(prompt.promptType)}, written ${moment(prompt.createdMs)}`));
+  if (prompt.notBeforeMs !== undefined) terminal.line(waitLine(prompt));
   if (prompt.errorMessage !== undefined) terminal.line(`error: ${plain(prompt.errorMessage)}`);
   for (const problem of prompt.reading?.problems ?? []) tellProblem(prompt.id, problem, terminal);
   tellWritings(prompt, terminal);
   tellArtifacts(prompt, terminal);
   if (prompt.attempts.length > 0) terminal.line(bold('Attempts'));
   for (const attempt of prompt.attempts) tellAttempt(attempt, withLog, terminal);
+}
+
+function waitLine({ notBeforeMs, runAtMs }: PromptDetail): string {
+  const why = runAtMs === undefined ? 'waits for another attempt until' : 'runs not before';
+  return `${why} ${momentToTheSecond(notBeforeMs ?? 0)}`;
 }
 
 /** A problem, what to do, and the command that does it. */

@@ -1,5 +1,6 @@
 import type { PromptRecord } from '@media-gen/core';
 import { table, type Column } from '../terminal/table.ts';
+import { moment } from './time.ts';
 import type { Colours, Terminal } from '../terminal/terminal.ts';
 
 /** The word that a prompt is listed with: its status, or what our own work says beyond it. */
@@ -37,6 +38,10 @@ export function tellPrompts(prompts: readonly PromptRecord[], terminal: Terminal
       value: stateWord,
       style: (text, row) => coloured(text || stateWord(row), terminal.colours),
     },
+    {
+      title: 'UNTIL',
+      value: ({ notBeforeMs }) => (notBeforeMs === undefined ? '' : moment(notBeforeMs)),
+    },
     { title: 'PROMPT', value: ({ promptText }) => promptText, grows: true },
     {
       title: 'PROBLEM',
@@ -46,7 +51,10 @@ export function tellPrompts(prompts: readonly PromptRecord[], terminal: Terminal
   const troubled = prompts.some(
     ({ status, errorMessage, problem }) => trouble(status, errorMessage, problem) !== '',
   );
-  const shown = troubled ? columns : columns.slice(0, -1);
+  const shown = columns.filter(({ title }) => {
+    if (title === 'PROBLEM') return troubled;
+    return title !== 'UNTIL' || prompts.some(({ notBeforeMs }) => notBeforeMs !== undefined);
+  });
   for (const line of table(prompts, shown, terminal.columns)) terminal.line(line);
 }
 

@@ -11,6 +11,7 @@ const seconds = (least: number, most: number) =>
     .number('must be a number of seconds')
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`);
+const MOST_WAITING = 1_000_000_000;
 const count = z.int().min(1).max(MOST_AT_ONCE);
 
 const executor = z.union(
@@ -25,6 +26,12 @@ const executor = z.union(
 const concurrency = z.union(
   [count, z.record(z.string(), count)],
   `must be a whole number from 1 to ${MOST_AT_ONCE}, or one for each kind: { "image": 2 }`,
+);
+
+const waiting = z.int().min(0).max(MOST_WAITING);
+const maxQueue = z.union(
+  [waiting, z.record(z.string(), waiting)],
+  'must be a whole number from 0 on, or one for each kind: { "image": 100 }',
 );
 
 /** What may stand under one failure class of `run.retry`. */
@@ -110,6 +117,16 @@ export const configFileSchema = z.strictObject({
     .describe('Which executor serves a kind; needed where two serve the same one.')
     .optional(),
   run: run.describe('How prompts are run.').optional(),
+  queue: z
+    .strictObject({
+      maxQueue: maxQueue
+        .describe(
+          'How many prompts may wait before `add` refuses more: one number for all, or one a kind.',
+        )
+        .optional(),
+    })
+    .describe('What the queue takes in.')
+    .optional(),
 });
 
 /** The content of a configuration file. */

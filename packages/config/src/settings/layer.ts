@@ -21,7 +21,7 @@ type DeepPartial<T> = {
 
 /** The layer of a configuration file: its relative paths start at its folder. */
 export function fileLayer(path: string, folder: string, file: ConfigFile): Layer {
-  const { database, trustDatabasePlace, mediaRoot, executors, routes, run } = file;
+  const { database, trustDatabasePlace, mediaRoot, executors, routes, run, queue } = file;
   return {
     sourceOf: () => ({ type: 'file', name: path }),
     ...(database === undefined ? {} : { database: resolve(folder, database) }),
@@ -30,6 +30,7 @@ export function fileLayer(path: string, folder: string, file: ConfigFile): Layer
     ...(executors === undefined ? {} : { executors: readExecutors(executors, folder) }),
     ...(routes === undefined ? {} : { routes }),
     ...(run === undefined ? {} : { run: defined(run) }),
+    ...(queue?.maxQueue === undefined ? {} : { queue: { maxQueue: queue.maxQueue } }),
   };
 }
 

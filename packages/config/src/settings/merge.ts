@@ -26,6 +26,7 @@ export function mergeLayers(base: Settings, layers: readonly Layer[]): Settings 
         ...layer.run,
         retry: mergeRetry(under.run.retry, layer.run?.retry),
       },
+      queue: layer.queue ?? under.queue,
     }),
     base,
   );
@@ -71,6 +72,7 @@ export function explainSettings(
     ...Object.entries(runWithoutRetry).map(([key, value]) =>
       explain(`run.${key}`, value, (layer) => layer.run !== undefined && key in layer.run),
     ),
+    explain('queue.maxQueue', settings.queue.maxQueue, (layer) => layer.queue !== undefined),
     ...RETRIED_CLASSES.map((name) =>
       explain(`run.retry.${name}`, retry[name], (layer) => layer.run?.retry?.[name] !== undefined),
     ),

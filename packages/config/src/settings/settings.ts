@@ -1,4 +1,4 @@
-import type { JsonObject, MediaKind, ReliefStep } from '@media-gen/core';
+import type { JsonObject, MaxQueue, MediaKind, ReliefStep } from '@media-gen/core';
 import { DEFAULT_RETRY, type RetryChanges, type RetrySettings } from './retry.ts';
 
 /** One executor of a configuration, by the name of the instance. */
@@ -18,6 +18,12 @@ export interface Settings {
   /** Executor name by kind. */
   readonly routes: Readonly<Record<MediaKind, string>>;
   readonly run: RunSettings;
+  readonly queue: QueueSettings;
+}
+
+export interface QueueSettings {
+  /** How many may wait before `add` refuses more; `null`: any number. */
+  readonly maxQueue: MaxQueue | null;
 }
 
 export interface RunSettings {
@@ -49,6 +55,7 @@ export const DEFAULTS = {
     outOfMemory: [],
     retry: DEFAULT_RETRY,
   },
+  queue: { maxQueue: null },
 } as const;
 
 /** Used for `executors` where a configuration names none: the embedded sketch engine. */

@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'take_not_found',
   'artifact_not_found',
   'lane_invalid',
+  'queue_full',
   'events_expired',
   'illegal_transition',
   'lease_lost',

@@ -45,6 +45,8 @@ export interface EventDataMap {
   'take:added': TakeData;
   'prompt:retried': TakeData;
   'prompt:moved': { readonly priority: number } & Partial<QueuePlace>;
+  /** `null`: at once. */
+  'prompt:scheduled': { readonly runAtMs: number | null };
   'prompt:queued': TakeData;
   'prompt:refused': TakeData;
   'prompt:claimed': AttemptData & {

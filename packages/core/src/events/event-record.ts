@@ -11,6 +11,7 @@ import type { JsonObject } from '../json.ts';
  *   another program wrote, this is when it was first noticed
  * - `prompt:moved`: somebody put it elsewhere in its lane: `data` has its `priority` and `to` or
  *   `before`; without both only the priority was set
+ * - `prompt:scheduled`: somebody gave it the time `runAtMs` to run at, or `null`: at once
  * - `prompt:claimed`, `attempt:checkpointed`, `attempt:output-noted`: an attempt began and went on
  * - `attempt:relieved`: memory ran out, and the attempt runs again with less
  * - `prompt:committed`, `prompt:failed`, `prompt:released`: it ended
@@ -29,6 +30,7 @@ export const EVENT_TYPES = [
   'prompt:queued',
   'prompt:refused',
   'prompt:moved',
+  'prompt:scheduled',
   'prompt:claimed',
   'attempt:checkpointed',
   'attempt:relieved',

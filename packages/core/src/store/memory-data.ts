@@ -38,6 +38,8 @@ export interface MemoryJob {
   askedSeed: number | undefined;
   askedWriting: WritingId | undefined;
   notBeforeMs: number;
+  /** What `runAt` asked for. */
+  runAtMs: number | undefined;
   /** Where it was moved to inside its priority; `undefined`: where its id puts it. */
   position: number | undefined;
   cancelRequested: boolean;
@@ -116,6 +118,7 @@ export function newJob(state: MemoryJob['state'], take = 1): MemoryJob {
     askedSeed: undefined,
     askedWriting: undefined,
     notBeforeMs: 0,
+    runAtMs: undefined,
     position: undefined,
     cancelRequested: false,
     workerId: undefined,

@@ -35,6 +35,12 @@ function countJobs(data: MemoryData): ReadonlyMap<LaneName, Counts> {
   return counts;
 }
 
+/** How many of a lane can be claimed now or later. */
+export function waitingIn(data: MemoryData, lane: LaneName): number {
+  const counts = countJobs(data).get(lane);
+  return counts === undefined ? 0 : counts.queued + counts.waiting;
+}
+
 function columnOf(state: ReturnType<typeof jobStateOf>): keyof Counts | undefined {
   if (state === 'queued' || state === 'quarantined') return 'queued';
   if (state === 'leased') return 'running';

@@ -71,6 +71,7 @@ function toRecord(data: MemoryData, prompt: MemoryPrompt): PromptRecord {
     errorMessage: prompt.errorMessage,
     jobState: jobStateOf(data, mainTake(prompt)),
     furtherTakes: furtherTakes(data, prompt),
+    ...timesOf(prompt),
     problem: problem && {
       code: problem.code,
       severity: problem.severity,
@@ -92,6 +93,12 @@ function furtherTakes(data: MemoryData, prompt: MemoryPrompt): readonly FurtherT
     seed: job.askedSeed,
     notBeforeMs: job.state === 'waiting' ? job.notBeforeMs : undefined,
   }));
+}
+
+function timesOf(prompt: MemoryPrompt): Pick<PromptRecord, 'notBeforeMs' | 'runAtMs'> {
+  const { state, notBeforeMs: waitsMs, runAtMs } = mainJob(prompt);
+  const notBeforeMs = state === 'waiting' ? waitsMs : undefined;
+  return { notBeforeMs, runAtMs: runAtMs === notBeforeMs ? notBeforeMs : undefined };
 }
 
 const SEVERITIES = ['error', 'repairable', 'warning'] as const;

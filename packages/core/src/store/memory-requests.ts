@@ -11,17 +11,29 @@ import {
 } from './memory-data.ts';
 import { logEvent } from './memory-events.ts';
 import { look } from './memory-intake.ts';
+import { waitingIn } from './memory-lane-control.ts';
 import { findPrompt } from './memory-states.ts';
-import type { NewPrompt } from './port.ts';
+import type { AddOptions, NewPrompt } from './port.ts';
+import { refuseFull } from './queue-room.ts';
+import { laterThan } from './run-at.ts';
 import type { WritingId } from './records.ts';
 
 /** Reads everything before anything is kept: all or none. */
-export function addPrompts(data: MemoryData, prompts: readonly NewPrompt[]): readonly PromptId[] {
+export function addPrompts(
+  data: MemoryData,
+  prompts: readonly NewPrompt[],
+  { maxQueue }: AddOptions = {},
+): readonly PromptId[] {
   const read = prompts.map((prompt, index) => ({
     prompt,
     kind: acceptPrompt(data, prompt, index),
+    runAtMs: laterThan(data.now(), prompt.runAtMs),
   }));
-  return read.map(({ prompt, kind }) => {
+  if (maxQueue !== undefined) {
+    const kinds = read.map(({ kind }) => kind.name);
+    refuseFull(kinds, maxQueue, (lane) => waitingIn(data, lane));
+  }
+  return read.map(({ prompt, kind, runAtMs }) => {
     const row: MemoryPrompt = {
       id: (data.lastIds.prompt += 1),
       promptType: kind.promptType,
@@ -32,7 +44,12 @@ export function addPrompts(data: MemoryData, prompts: readonly NewPrompt[]): rea
       status: 'pending',
       errorMessage: undefined,
       writings: [],
-      jobs: [newJob('queued')],
+      jobs: [
+        Object.assign(newJob(runAtMs === undefined ? 'queued' : 'waiting'), {
+          runAtMs,
+          notBeforeMs: runAtMs ?? 0,
+        }),
+      ],
     };
     for (const body of prompt.bodies)
       row.writings.push(newWriting(data, row, kind, writeBody(body)));

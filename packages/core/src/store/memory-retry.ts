@@ -38,6 +38,7 @@ function retryMain(data: MemoryData, main: MemoryTake, options: RetryOptions): v
   startRequest(job);
   Object.assign(job, { state: 'queued', askedSeed: seed, askedWriting: writingId });
   job.position = undefined;
+  job.runAtMs = undefined;
   job.cancelRequested = false;
   prompt.status = 'pending';
   prompt.errorMessage = undefined;
@@ -60,6 +61,7 @@ function retryFurther(data: MemoryData, take: MemoryTake, options: RetryOptions)
   Object.assign(job, {
     further: true,
     position: undefined,
+    runAtMs: undefined,
     cancelRequested: false,
     seenAs: 'queued',
   });

@@ -28,6 +28,7 @@ import { addPrompts, addWriting } from './memory-requests.ts';
 import { retryPrompt } from './memory-retry.ts';
 import { overview } from './memory-overview.ts';
 import { reorder, setPriority } from './memory-order.ts';
+import { setRunAt } from './memory-run-at.ts';
 import { retryFailed } from './memory-retry-failed.ts';
 import { enlist, retire } from './memory-workers.ts';
 import type { PromptStore } from './port.ts';
@@ -93,12 +94,13 @@ function openHandle(data: MemoryData): MemoryStore {
     attempts: (promptId) => read(() => attemptsOf(data, promptId)),
     events: (filter) => read(() => listEvents(data, filter)),
     nextDueMs: () => read(() => nextDueMs(data)),
-    add: (prompts) => write(() => addPrompts(data, prompts)),
+    add: (prompts, options) => write(() => addPrompts(data, prompts, options)),
     addWriting: (promptId, body) => write(() => addWriting(data, promptId, body)),
     retry: (promptId, options = {}) => write(() => retryPrompt(data, promptId, options)),
     retryFailed: (options = {}) => write(() => retryFailed(data, options)),
     reorder: (promptIds, place) => write(() => reorder(data, promptIds, place)),
     setPriority: (promptIds, priority) => write(() => setPriority(data, promptIds, priority)),
+    runAt: (promptIds, runAtMs) => write(() => setRunAt(data, promptIds, runAtMs)),
     again: (promptId, options = {}) => write(() => addTakes(data, promptId, options)),
     cancel: (promptId, options = {}) => write(() => cancelPrompt(data, promptId, options)),
     lanes: () => read(() => listLanes(data)),
@@ -131,11 +133,15 @@ function openHandle(data: MemoryData): MemoryStore {
     changed,
     close,
     reopen: () => openHandle(data),
-    foreign: {
-      addRow: (row) => addForeignRow(data, row),
-      setStatus: (promptId, status) => setStatus(data, promptId, status),
-      setPriority: (promptId, priority) => setForeignPriority(data, promptId, priority),
-      addArtifact: (promptId, filePath) => addForeignArtifact(data, promptId, filePath),
-    },
+    foreign: foreignProgram(data),
+  };
+}
+
+function foreignProgram(data: MemoryData): MemoryStore['foreign'] {
+  return {
+    addRow: (row) => addForeignRow(data, row),
+    setStatus: (promptId, status) => setStatus(data, promptId, status),
+    setPriority: (promptId, priority) => setForeignPriority(data, promptId, priority),
+    addArtifact: (promptId, filePath) => addForeignArtifact(data, promptId, filePath),
   };
 }

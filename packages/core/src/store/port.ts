@@ -18,6 +18,7 @@ import type {
 } from './lease.ts';
 import type { LaneControl } from './lane-control.ts';
 import type { LaneProbing } from './lane-probing.ts';
+import type { MaxQueue } from './queue-room.ts';
 import type { ReliefRecords } from './relief.ts';
 import type { RequestControl } from './request-control.ts';
 import type { OverviewReader } from './overview.ts';
@@ -76,6 +77,13 @@ export interface NewPrompt {
   /** @default 5; 1 is the most urgent */
   readonly priority?: number;
   readonly metadata?: JsonObject;
+  /** Not claimed before this time, in epoch milliseconds. @default at once */
+  readonly runAtMs?: number;
+}
+
+export interface AddOptions {
+  /** Nothing is added where more than so many would wait. @default any number may */
+  readonly maxQueue?: MaxQueue;
 }
 
 /** What `cancel` did. */
@@ -112,8 +120,8 @@ export interface PromptStore
   events(filter?: EventsFilter): Promise<readonly EventRecord[]>;
 
   // --- asking for work
-  /** All or none. @throws {MediaGenError} `prompt_invalid`, `kind_unknown` */
-  add(prompts: readonly NewPrompt[]): Promise<readonly PromptId[]>;
+  /** All or none. @throws {MediaGenError} `prompt_invalid`, `kind_unknown`, `queue_full` */
+  add(prompts: readonly NewPrompt[], options?: AddOptions): Promise<readonly PromptId[]>;
   /** A new writing, which becomes the default; no writing is ever changed. @throws `prompt_not_found`, `prompt_invalid` */
   addWriting(promptId: PromptId, body: JsonObject): Promise<WritingId>;
   /** @throws {MediaGenError} `prompt_not_found`, `take_not_found` */

@@ -67,6 +67,10 @@ export interface PromptRecord {
   readonly jobState: JobState | undefined;
   /** Oldest first; a take that is done has artifacts and is none of them. */
   readonly furtherTakes: readonly FurtherTake[];
+  /** `waiting`: from when on it can be claimed, in epoch milliseconds. */
+  readonly notBeforeMs: number | undefined;
+  /** The same where somebody asked for that time. */
+  readonly runAtMs: number | undefined;
   /** The worst thing that is wrong with the body that would be rendered. */
   readonly problem: Pick<Problem, 'code' | 'severity' | 'message'> | undefined;
   readonly writingCount: number;

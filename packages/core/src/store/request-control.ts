@@ -88,4 +88,13 @@ export interface RequestControl {
    * @throws {MediaGenError} `prompt_not_found`, `illegal_transition`, `prompt_invalid`
    */
   setPriority(promptIds: readonly PromptId[], priority: number): Promise<void>;
+  /**
+   * Keeps prompts that wait from being claimed before a time, all or none.
+   *
+   * @param runAtMs epoch milliseconds; `undefined`, or a time that is past: at once, also where it
+   * waits for another attempt
+   * @throws {MediaGenError} `prompt_not_found`, `prompt_invalid`; `illegal_transition` for what does
+   * not wait, or runs alone next
+   */
+  runAt(promptIds: readonly PromptId[], runAtMs: number | undefined): Promise<void>;
 }

@@ -40,7 +40,7 @@ export function enqueue(
     `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, screened, problem, updated_ms)
       VALUES (@id, @take, @kind, @state, @priority, @requestKey, @fence, @screened, @problem, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, priority = excluded.priority,
-        position = NULL, request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
+        position = NULL, run_at_ms = NULL, request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
         screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
     { ...values, id, take, kind: kind.name, requestKey: randomUUID(), fence: job?.fence ?? 0 },
   );

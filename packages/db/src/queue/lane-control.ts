@@ -58,6 +58,12 @@ function countJobs({ sql, kinds }: Database): ReadonlyMap<LaneName, Counts> {
   return counts;
 }
 
+/** How many of a lane can be claimed now or later. */
+export function waitingIn(database: Database, lane: LaneName): number {
+  const { queued, waiting } = countJobs(database).get(lane) ?? NOTHING;
+  return queued + waiting;
+}
+
 function toRecord(
   database: Database,
   kind: LaneName,

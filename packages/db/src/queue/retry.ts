@@ -85,7 +85,7 @@ function startRequest(
       VALUES (@promptId, @take, @kind, @state, @priority, @requestKey, @fence, @seed, @writingId, @succeeded, @screened, @problem, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, request_key = excluded.request_key,
         priority = excluded.priority, position = NULL, attempt = 0, request_writing_id = NULL,
-        resume_from = NULL, not_before_ms = 0, cancel_requested = 0,
+        resume_from = NULL, not_before_ms = 0, run_at_ms = NULL, cancel_requested = 0,
         asked_seed = excluded.asked_seed, asked_writing_id = excluded.asked_writing_id,
         screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
     {
@@ -128,7 +128,7 @@ function retryFurther(
   refuseUnusable(promptId, writingId ?? undefined, screening);
   sql.run(
     `UPDATE mediagen_jobs SET state = 'queued', further = 1, request_key = @requestKey, attempt = 0,
-      request_writing_id = NULL, resume_from = NULL, not_before_ms = 0, cancel_requested = 0,
+      request_writing_id = NULL, resume_from = NULL, not_before_ms = 0, run_at_ms = NULL, cancel_requested = 0,
       priority = @priority, position = NULL, asked_seed = @seed, asked_writing_id = @writingId, screened = @screened, problem = NULL,
       updated_ms = @nowMs WHERE prompt_id = @promptId AND take = @take`,
     {

@@ -1,15 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  laterThan,
   MediaGenError,
   type BodyReading,
   type JsonObject,
+  refuseFull,
   type Kind,
+  type MaxQueue,
   type NewPrompt,
   type PromptId,
   type WritingId,
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from '../queue/event-log.ts';
+import { waitingIn } from '../queue/lane-control.ts';
 import { markOf } from './body-screen.ts';
 import { insertRow } from './insert-row.ts';
 import { localBlankTimestamp, utcTimestamp } from './timestamps.ts';
@@ -19,6 +23,8 @@ export interface AcceptedPrompt {
   readonly prompt: NewPrompt;
   readonly kind: Kind;
   readonly bodies: readonly AcceptedBody[];
+  /** In epoch milliseconds; `undefined`: at once. */
+  readonly runAtMs: number | undefined;
 }
 
 export interface AcceptedBody {
@@ -42,7 +48,8 @@ export function acceptPrompt(database: Database, prompt: NewPrompt, index: numbe
       details: { index, priority },
     });
   }
-  return { prompt, kind, bodies: prompt.bodies.map((body) => acceptBody(kind, body, { index })) };
+  const bodies = prompt.bodies.map((body) => acceptBody(kind, body, { index }));
+  return { prompt, kind, bodies, runAtMs: laterThan(database.now(), prompt.runAtMs) };
 }
 
 /** @throws {MediaGenError} `prompt_invalid` */
@@ -65,9 +72,22 @@ export function acceptBody(
   );
 }
 
-export function insertPrompt(
+/** All or none, inside a transaction of the caller's. @throws {MediaGenError} `queue_full` */
+export function insertPrompts(
   database: Database,
-  { prompt, kind, bodies }: AcceptedPrompt,
+  accepted: readonly AcceptedPrompt[],
+  maxQueue: MaxQueue | undefined,
+): readonly PromptId[] {
+  if (maxQueue !== undefined) {
+    const kinds = accepted.map(({ kind }) => kind.name);
+    refuseFull(kinds, maxQueue, (lane) => waitingIn(database, lane));
+  }
+  return accepted.map((prompt) => insertPrompt(database, prompt));
+}
+
+function insertPrompt(
+  database: Database,
+  { prompt, kind, bodies, runAtMs }: AcceptedPrompt,
 ): PromptId {
   const nowMs = database.now();
   const promptId = insertRow(database, 'prompts', {
@@ -84,25 +104,43 @@ export function insertPrompt(
     const writingId = insertWriting(database, promptId, kind, prompt.promptText, body);
     return markOf({ id: writingId, content: body.text });
   });
-  if (!database.shape.hasColumn('prompts', 'priority')) {
-    queueWithOwnPriority(database, promptId, kind, prompt.priority ?? 5, marks.at(-1) ?? '');
+  if (runAtMs !== undefined || !database.shape.hasColumn('prompts', 'priority')) {
+    const priority = prompt.priority ?? 5;
+    queue(database, promptId, kind, { priority, runAtMs, screened: marks.at(-1) ?? '' });
   }
   logEvent(database, { type: 'prompt:added', promptId });
   return promptId;
 }
 
-/** Where the shared table has no place for a priority, ours has. */
-function queueWithOwnPriority(
+/** The shared table has no place for a time, and may have none for a priority; ours has. */
+function queue(
   { sql, now }: Database,
   promptId: PromptId,
   kind: Kind,
-  priority: number,
-  screened: string,
+  {
+    priority,
+    runAtMs,
+    screened,
+  }: {
+    readonly priority: number;
+    readonly runAtMs: number | undefined;
+    readonly screened: string;
+  },
 ): void {
   sql.run(
-    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, screened, updated_ms)
-      VALUES (@promptId, 1, @kind, 'queued', @priority, @requestKey, @screened, @nowMs)`,
-    { promptId, kind: kind.name, priority, requestKey: randomUUID(), screened, nowMs: now() },
+    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, not_before_ms, run_at_ms, screened, updated_ms)
+      VALUES (@promptId, 1, @kind, @state, @priority, @requestKey, @notBeforeMs, @runAtMs, @screened, @nowMs)`,
+    {
+      promptId,
+      kind: kind.name,
+      state: runAtMs === undefined ? 'queued' : 'waiting',
+      priority,
+      requestKey: randomUUID(),
+      notBeforeMs: runAtMs ?? 0,
+      runAtMs: runAtMs ?? null,
+      screened,
+      nowMs: now(),
+    },
   );
 }
 

@@ -140,9 +140,15 @@ function describePrompt(
     errorMessage: optionalText(row.error_message),
     jobState: jobStateOf(row, status, problem),
     furtherTakes,
+    ...timesOf(row),
     problem,
     writingCount: facts?.count ?? 0,
   };
+}
+
+function timesOf(row: PromptCells): Pick<PromptRecord, 'notBeforeMs' | 'runAtMs'> {
+  const notBeforeMs = row.job_state === 'waiting' ? (row.not_before_ms ?? undefined) : undefined;
+  return { notBeforeMs, runAtMs: row.run_at_ms === notBeforeMs ? notBeforeMs : undefined };
 }
 
 /** What is stored may be older than the newest writing. */

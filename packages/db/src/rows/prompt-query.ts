@@ -13,6 +13,8 @@ export interface PromptCells {
   /** Inside its priority. */
   readonly place: number;
   readonly job_state: string | null;
+  readonly not_before_ms: number | null;
+  readonly run_at_ms: number | null;
   readonly asked_writing_id: number | null;
   readonly screened: string | null;
   readonly problem: string | null;
@@ -27,8 +29,8 @@ export interface PromptQuery {
 export function promptColumns({ shape }: Pick<Database, 'shape'>): string {
   const column = (name: string): string => `${shape.column('prompts', name, 'p')} AS ${name}`;
   const job = shape.adopted
-    ? 'j.state AS job_state, j.asked_writing_id, j.screened, j.problem'
-    : 'NULL AS job_state, NULL AS asked_writing_id, NULL AS screened, NULL AS problem';
+    ? 'j.state AS job_state, j.not_before_ms, j.run_at_ms, j.asked_writing_id, j.screened, j.problem'
+    : 'NULL AS job_state, NULL AS not_before_ms, NULL AS run_at_ms, NULL AS asked_writing_id, NULL AS screened, NULL AS problem';
   return `p.id, p.prompt_type, p.prompt_text, ${shape.column('prompts', 'artifact_status', 'p')} AS status,
     ${priorityColumn(shape)} AS priority, ${orderColumns(shape).place} AS place, ${column('created_at')}, ${column('error_message')}, ${job}`;
 }

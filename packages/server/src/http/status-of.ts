@@ -25,6 +25,8 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   lane_invalid: 422,
   file_too_large: 422,
   file_undecodable: 422,
+  seed_unknown: 409,
+  queue_full: 429,
   too_many_requests: 429,
   not_supported: 501,
   database_busy: 503,

@@ -25,6 +25,8 @@ import { takeCases } from './cases/takes.ts';
 import { takesAtOnceCases } from './cases/takes-at-once.ts';
 import { takesInQueueCases } from './cases/takes-in-queue.ts';
 import { takesBesideOthersCases } from './cases/takes-beside-others.ts';
+import { queueLimitCases } from './cases/queue-limit.ts';
+import { schedulingCases } from './cases/scheduling.ts';
 import { wakingCases } from './cases/waking.ts';
 import { relievingCases } from './cases/relieving.ts';
 import { zombieCases } from './cases/zombies.ts';
@@ -71,6 +73,8 @@ export function storeConformance(
     describe('further takes in the queue', () => takesInQueueCases(open));
     describe('several takes at once', () => takesAtOnceCases(open));
     describe('takes beside other programs', () => takesBesideOthersCases(open));
+    describe('run-at times', () => schedulingCases(open));
+    describe('a full queue', () => queueLimitCases(open));
     describe('cancelling', () => cancellingCases(open));
     describe('recovering', () => recoveringCases(open));
     describe('quarantine', () => quarantineCases(open));

@@ -32,6 +32,7 @@ const USES: Readonly<
   retry: (store) => store.retry(1),
   retryFailed: (store) => store.retryFailed(),
   reorder: (store) => store.reorder([1], { to: 'front' }),
+  runAt: (store) => store.runAt([1], 2),
   setPriority: (store) => store.setPriority([1], 2),
   again: (store) => store.again(1),
   cancel: (store) => store.cancel(1),

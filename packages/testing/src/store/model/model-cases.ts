@@ -14,7 +14,13 @@ import {
 } from './asking-commands.ts';
 import type { Move } from './model-move.ts';
 import { compare, compareHistory, openSystem, type ModelSystem } from './model-system.ts';
-import { reorderMove, setPriorityMove, type ModelPlace } from './order-commands.ts';
+import {
+  addUpToMove,
+  reorderMove,
+  runAtMove,
+  setPriorityMove,
+  type ModelPlace,
+} from './order-commands.ts';
 import type { StoreModel } from './store-model.ts';
 import {
   checkpointMove,
@@ -136,6 +142,8 @@ const COMMANDS: fc.Arbitrary<StoreCommand>[] = [
     againMove,
   ),
   about('cancel', fc.option(takeNumbers, { nil: undefined }), cancelMove),
+  about('runAt', fc.tuple(counts, fc.option(delays, { nil: undefined })), runAtMove),
+  about('addUpTo', nothing, (pick) => addUpToMove(pick)),
   about('claim', fc.tuple(kinds, fc.nat()), (pick, [of, seed]) => claimMove(pick, of, seed)),
   about('claim', fc.nat(), (pick, seed) => claimMove(pick, ['image', 'audio'], seed)),
   about('commit', nothing, (pick) => commitMove(pick)),

@@ -2,8 +2,10 @@ import { expect } from 'vitest';
 import { MediaGenError } from '@media-gen/core';
 import type { Move } from './model-move.ts';
 import {
+  claimable,
   isOpen,
   mainTake,
+  newModelPrompt,
   placeOf,
   statusOf,
   type ModelPrompt,
@@ -59,6 +61,44 @@ function put(prompt: ModelPrompt, priority: number, place: number | undefined): 
 
 function placesOf({ id, takes }: ModelPrompt): readonly number[] {
   return [id, ...takes.flatMap(({ place }) => place ?? [])];
+}
+
+export function runAtMove(
+  pick: number,
+  [count, delayMs]: readonly [number, number | undefined],
+): Move {
+  return async (model, { harness, workers }) => {
+    const prompts = somePrompts(model, pick, count);
+    const runAtMs = delayMs === undefined ? undefined : harness.now() + delayMs;
+    const later = delayMs !== undefined && delayMs > 0;
+    const store = workers[pick % workers.length]!.store;
+    const ids = prompts.map(({ id }) => id);
+    const refusal = await store.runAt(ids, runAtMs).then(() => undefined, codeOf);
+    const alone = prompts.some(({ takes }) => takes.some(({ state }) => state === 'quarantined'));
+    const legal = prompts.every(waits) && !(later && alone);
+    expect(refusal, 'runAt').toBe(legal ? undefined : 'illegal_transition');
+    if (!legal) return;
+    for (const take of prompts.flatMap(({ takes }) => takes.filter(isOpen))) {
+      if (later) Object.assign(take, { state: 'waiting', notBeforeMs: runAtMs });
+      else if (take.state === 'waiting') take.state = 'queued';
+    }
+  };
+}
+
+/** Adds one prompt more than there is room for, then one that fits. */
+export function addUpToMove(pick: number): Move {
+  return async (model, { workers }) => {
+    const store = workers[pick % workers.length]!.store;
+    const waiting = claimable(model).length;
+    const bodies = [{ text: 'writing 1' }];
+    const prompt = { kind: 'image', promptText: 'a wish', bodies };
+    await expect(store.add([prompt], { maxQueue: waiting })).rejects.toMatchObject({
+      code: 'queue_full',
+      details: { waiting, limit: waiting, asked: 1 },
+    });
+    const [id] = await store.add([prompt], { maxQueue: waiting + 1 });
+    model.prompts.push(newModelPrompt(id!, 'image', 5));
+  };
 }
 
 function promptAt({ prompts }: StoreModel, pick: number): ModelPrompt | undefined {
