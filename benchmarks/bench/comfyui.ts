@@ -1,6 +1,7 @@
 /**
  * What the ComfyUI client costs beside a bare loop, previews in quantity, and the conversion of a
- * large workflow: `node benchmarks/bench/comfyui.ts [--prompts 40] [--rounds 5] [--steps 10000]`
+ * large workflow: `node benchmarks/bench/comfyui.ts [--prompts 40] [--rounds 5] [--steps 10000]
+ * [--folder /dev/shm]`; in memory an fsync costs nothing, and what is left is the client's own.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,14 +12,14 @@ import { quantile, startWorker } from './support/child.ts';
 import { benchFolder } from './support/sample.ts';
 import { largeWorkflow } from './support/large-workflow.ts';
 
-const option = (name: string, otherwise: string): number =>
-  Number(process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? otherwise);
-const PROMPTS = option('prompts', '40');
-const ROUNDS = option('rounds', '5');
-const STEPS = option('steps', '10000');
+const option = (name: string, otherwise: string): string =>
+  process.argv[process.argv.indexOf(`--${name}`) + 1 || process.argv.length] ?? otherwise;
+const PROMPTS = Number(option('prompts', '40'));
+const ROUNDS = Number(option('rounds', '5'));
+const STEPS = Number(option('steps', '10000'));
 const UI_NODES = 500;
 
-const folder = benchFolder();
+const folder = benchFolder(option('folder', '/tmp'));
 const server = startWorker('fake-comfy-worker.ts');
 const url = (await server.line('http')).trim();
 
@@ -81,7 +82,7 @@ async function previews(): Promise<void> {
     '1': { class_type: 'EmptyImage', inputs: { width: 64, height: 64, batch_size: 1, color: 1 } },
     '2': {
       class_type: 'MGTestProgress',
-      inputs: { image: ['1', 0], seed: 1, steps: STEPS, delay_ms: 1, preview: 'JPEG', fail_at: 0 },
+      inputs: { image: ['1', 0], seed: 1, steps: STEPS, delay_ms: 0, preview: 'JPEG', fail_at: 0 },
     },
     '3': {
       class_type: 'SaveImage',

@@ -5,6 +5,7 @@ import {
   addPictures,
   comfyStudio,
   rendered,
+  suspectsIn,
   unexplained,
   type ComfyStudio,
   type Loss,
@@ -15,9 +16,6 @@ import { count } from './support/plain-sql.ts';
 const PROMPTS = Number(process.env['MEDIA_GEN_COMFY_PROMPTS'] ?? 40);
 const LIMIT_MS = 60_000 + PROMPTS * 2_000;
 const READY = "SELECT count(*) FROM prompts WHERE artifact_status = 'ready'";
-
-const SUSPECTS = `SELECT count(*) FROM mediagen_jobs JOIN prompts ON prompts.id = prompt_id
-  WHERE alone = 1 AND artifact_status IN ('pending', 'processing')`;
 
 /** A run that is disturbed. */
 class Disturbed {
@@ -38,12 +36,9 @@ class Disturbed {
     this.workers.push(startCli(['watch'], { cwd: this.studio.folder }));
   }
 
-  /**
-   * The oldest worker dies as with `kill -9`, and another takes its place. A prompt whose worker
-   * died runs alone next, and is parked if that one dies too: that is another story than this.
-   */
+  /** The oldest worker dies as with `kill -9`, and another takes its place. */
   async killWorker(): Promise<void> {
-    const suspects = () => count(this.studio.database, SUSPECTS);
+    const suspects = () => suspectsIn(this.studio.database);
     await expect.poll(suspects, { timeout: LIMIT_MS, interval: 20 }).toBe(0);
     const worker = this.workers.shift()!;
     worker.child.kill('SIGKILL');

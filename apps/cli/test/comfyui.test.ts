@@ -1,8 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startCli } from './support/cli.ts';
-import { addPictures, comfyStudio, rendered, unexplained } from './support/comfy-studio.ts';
+import {
+  addPictures,
+  comfyStudio,
+  rendered,
+  suspectsIn,
+  unexplained,
+} from './support/comfy-studio.ts';
 import { count } from './support/plain-sql.ts';
 import { temporaryFolder } from './support/studio.ts';
 
@@ -25,6 +31,24 @@ test('a picture comes from a ComfyUI, with its steps and previews on the way', a
   expect(events.at(-1)).toMatchObject({ type: 'summary', committed: 1 });
 });
 
+test('the newest preview of a prompt that runs is a file, and gone when it ended', async () => {
+  const studio = await comfyStudio([{ stepMs: 50 }]);
+  await addPictures(studio, 1);
+  const previews = join(studio.folder, 'previews');
+  mkdirSync(previews);
+  const seen = new Promise<string>((resolve) => {
+    const watcher = watch(previews, (_, name) => {
+      if (name?.endsWith('.jpg') !== true) return;
+      watcher.close();
+      resolve(name);
+    });
+  });
+  const { done } = startCli(['run', '--all', '--previews', previews], { cwd: studio.folder });
+  expect(await seen).toBe('1.jpg');
+  expect((await done).code).toBe(0);
+  expect(readdirSync(previews)).toEqual([]);
+});
+
 test('doctor says how each server stands', async () => {
   const studio = await comfyStudio([{ version: '0.3.64' }, { faults: ['http-503'] }]);
   const { stdout } = await studio.cli(['doctor']);
@@ -34,25 +58,30 @@ test('doctor says how each server stands', async () => {
 });
 
 test('two killed workers lose nothing, and render nothing twice', async () => {
-  const studio = await comfyStudio([{ stepMs: 40 }], {
+  const studio = await comfyStudio([{ stepMs: 60 }], {
     run: { concurrency: 2, leaseSeconds: 5 },
   });
-  const [fake] = studio.fakes;
-  await addPictures(studio, 4);
+  const fake = studio.fakes[0]!;
+  await addPictures(studio, 6);
   for (let killed = 1; killed <= 2; killed += 1) {
     const worker = startCli(['run', '--all'], { cwd: studio.folder });
-    await fake!.until(({ runs }) => runs.filter(({ startedAt }) => startedAt).length >= killed);
+    // What the first left is done; the second dies with prompts of its own.
+    const done = killed === 1 ? 0 : 2;
+    await fake.until(({ renders }) => Object.keys(renders).length >= done);
+    await expect.poll(() => suspectsIn(studio.database), { timeout: 60_000 }).toBe(0);
+    await fake.until(({ runs }) =>
+      runs.some(({ startedAt, outcome }) => startedAt !== undefined && outcome === undefined),
+    );
     worker.child.kill('SIGKILL');
     await worker.done;
   }
   const last = await studio.cli(['run', '--all']);
   expect(last.code, last.stdout + last.stderr).toBe(0);
-  expect(
-    count(studio.database, "SELECT count(*) FROM prompts WHERE artifact_status = 'ready'"),
-  ).toBe(4);
-  expect(count(studio.database, 'SELECT count(*) FROM prompt_artifacts')).toBe(4);
+  const ready = "SELECT count(*) FROM prompts WHERE artifact_status = 'ready'";
+  expect(count(studio.database, ready)).toBe(6);
+  expect(count(studio.database, 'SELECT count(*) FROM prompt_artifacts')).toBe(6);
+  expect(rendered(studio.fakes)).toHaveLength(6);
   expect(unexplained(rendered(studio.fakes), [])).toEqual([]);
-  expect(rendered(studio.fakes)).toHaveLength(4);
 });
 
 test('init finds a ComfyUI that runs and one that is installed, and offers both ways', async () => {

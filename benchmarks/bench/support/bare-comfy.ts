@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { ApiWorkflow } from '@media-gen/comfyui';
 import { WebSocket } from 'ws';
 
@@ -14,7 +14,7 @@ interface History {
 
 /** The loop that everybody writes first: submit, wait for the end on the socket, fetch what came out. */
 export async function runBare(url: string, prompt: ApiWorkflow, to: string): Promise<void> {
-  const open = (socket ??= await connect(url));
+  const channel = (socket ??= await connect(url));
   const promptId = randomUUID();
   const ended = new Promise<void>((resolve) => {
     const listen = (data: Buffer, isBinary: boolean): void => {
@@ -24,10 +24,10 @@ export async function runBare(url: string, prompt: ApiWorkflow, to: string): Pro
         readonly data: { readonly node?: string | null; readonly prompt_id?: string };
       };
       if (type !== 'executing' || about.node !== null || about.prompt_id !== promptId) return;
-      open.off('message', listen);
+      channel.off('message', listen);
       resolve();
     };
-    open.on('message', listen);
+    channel.on('message', listen);
   });
   const body = JSON.stringify({ prompt, client_id: CLIENT, prompt_id: promptId });
   const answer = await fetch(`${url}/prompt`, { method: 'POST', body });
@@ -41,7 +41,11 @@ export async function runBare(url: string, prompt: ApiWorkflow, to: string): Pro
   );
   for (const image of images) {
     const file = await fetch(`${url}/view?${new URLSearchParams(image).toString()}`);
-    await writeFile(to, Buffer.from(await file.arrayBuffer()));
+    const handle = await open(to, 'w');
+    await handle.writeFile(Buffer.from(await file.arrayBuffer()));
+    // As the client does it: a file that is told is on the disk.
+    await handle.sync();
+    await handle.close();
   }
 }
 

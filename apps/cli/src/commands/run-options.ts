@@ -8,6 +8,7 @@ export interface RunFlags {
   readonly concurrency?: RunSettings['concurrency'];
   readonly timeout?: number;
   readonly route?: Readonly<Record<string, string>>;
+  readonly previews?: string;
 }
 
 export function addRunOptions(command: Command): Command {
@@ -15,7 +16,8 @@ export function addRunOptions(command: Command): Command {
     .option('--kind <names>', 'only these kinds', words)
     .option('--concurrency <n>', 'how many of a kind at once: 2, or image=2,audio=1', concurrency)
     .option('--timeout <seconds>', 'how long one attempt may take', seconds)
-    .option('--route <kind=executor>', 'which executor serves a kind, for this time', pairs);
+    .option('--route <kind=executor>', 'which executor serves a kind, for this time', pairs)
+    .option('--previews <folder>', 'keep the newest preview of each prompt that runs there');
 }
 
 export function runFlags({ concurrency: many, timeout, route }: RunFlags): ConfigFlags {

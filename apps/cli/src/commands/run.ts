@@ -5,6 +5,7 @@ import { heldLanes, type HeldLane } from '../composition/held-lanes.ts';
 import { runPrompts } from '../composition/run-prompts.ts';
 import { withRunSession, type RunSession } from '../composition/run-session.ts';
 import { unservedKinds, type UnservedKind } from '../composition/unserved-kinds.ts';
+import { withPreviews } from '../display/preview-files.ts';
 import { reportOf, untouched } from '../display/run-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readIds, readKinds, wholeNumber } from '../input/option-parsers.ts';
@@ -50,10 +51,14 @@ export const run = defineCommand<RunOptions>({
           session.display.say(`Prompt ${id} has a new writing, repaired.`),
         );
       }
-      const { summary, refused } =
-        ids.length > 0
-          ? await runPrompts(session, ids, kinds)
-          : { summary: await drain(session, kinds, options.limit), refused: 0 };
+      const { summary, refused } = await withPreviews(
+        session.runner.events,
+        options.previews,
+        async () =>
+          ids.length > 0
+            ? runPrompts(session, ids, kinds)
+            : { summary: await drain(session, kinds, options.limit), refused: 0 },
+      );
       const report = reportOf(summary, {
         stillWaiting: await stillWaiting(session, summary, { ids, kinds, refused, ...options }),
         unserved: ids.length > 0 ? [] : await unservedIn(session, kinds),

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { withRunSession } from '../composition/run-session.ts';
 import { unservedKinds, UNSERVED_HINT, unservedLine } from '../composition/unserved-kinds.ts';
+import { withPreviews } from '../display/preview-files.ts';
 import { reportOf } from '../display/run-report.ts';
 import { EXIT } from '../exit-code.ts';
 import { readKinds } from '../input/option-parsers.ts';
@@ -20,7 +21,9 @@ export const watch = defineCommand<RunFlags>({
       const served = new Set(executors.map(({ kind }) => kind));
       const unserved = await unservedKinds(store, kinds, served, wanted);
       for (const each of unserved) display.say(`${unservedLine(each)} ${UNSERVED_HINT}`);
-      const summary = await runner.watch({ ...(wanted !== undefined && { kinds: wanted }) });
+      const summary = await withPreviews(runner.events, options.previews, () =>
+        runner.watch({ ...(wanted !== undefined && { kinds: wanted }) }),
+      );
       display.finished(reportOf(summary));
       // Being stopped is how watching ends: it alone is no failure.
       return summary.failed > 0 ? EXIT.failed : EXIT.ok;

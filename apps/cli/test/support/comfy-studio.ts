@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startFakeComfy, type FakeComfy, type FakeComfyOptions } from '@media-gen/testing/comfyui';
 import { onTestFinished } from 'vitest';
+import { count } from './plain-sql.ts';
 import { studio, type Studio } from './studio.ts';
 
 const WORKFLOW = fileURLToPath(new URL('../__fixtures__/comfyui/sd15.json', import.meta.url));
@@ -43,6 +44,16 @@ export async function addPictures({ folder, cli }: Studio, count: number): Promi
   writeFileSync(file, rows.join('\n'));
   const { code, stderr } = await cli(['add', file]);
   if (code !== 0) throw new Error(stderr);
+}
+
+/**
+ * How many prompts wait to run alone, or do: those whose worker died. One whose second worker dies
+ * too is parked, which is another story than that of servers.
+ */
+export function suspectsIn(database: string): number {
+  const sql = `SELECT count(*) FROM mediagen_jobs JOIN prompts ON prompts.id = prompt_id
+    WHERE alone = 1 AND artifact_status IN ('pending', 'processing')`;
+  return Number(count(database, sql));
 }
 
 /** A picture on the disk of a server. */
