@@ -273,6 +273,7 @@ class StoreRunner implements Runner {
       if (ms !== undefined) waits.push(this.#clock.sleep(this.#untilDue(ms), signal));
     }
     await Promise.race(waits);
+    await this.#watchman.recoverDue(due);
   }
 
   /** What is due and still not there needs a recovery first, which a heartbeat brings. */

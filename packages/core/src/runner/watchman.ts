@@ -76,6 +76,11 @@ export class Watchman {
     }
   }
 
+  /** Of a worker that nobody can prove dead, at the moment when its lease is over. */
+  async recoverDue(dueMs: number | undefined): Promise<void> {
+    if (dueMs !== undefined && dueMs <= this.#options.clock.now()) await this.recover();
+  }
+
   /** Ends what dead workers hold. */
   async recover(): Promise<void> {
     const { store, events } = this.#options;

@@ -85,6 +85,26 @@ describe('claiming', () => {
     await watching;
   });
 
+  it('takes over from elsewhere when the lease is over, not a heartbeat later', async () => {
+    const bench = await makeBench();
+    await bench.add('x');
+    await bench.store.reopen().claim({
+      workerId: 'elsewhere',
+      executors: { note: 'notes' },
+      leaseMs: 1_000,
+      attemptId: 'a-1',
+      seed: 1,
+    });
+    const heir = await bench.another({ heartbeatMs: 60_000 });
+    const committed = gate();
+    heir.events.on('prompt:committed', () => committed.open());
+    const watching = heir.watch();
+    await bench.clock.advance(1_000);
+    await committed.opened;
+    heir.stopClaiming();
+    expect(await watching).toMatchObject({ committed: 1 });
+  });
+
   it('says why one prompt cannot be run', async () => {
     const bench = await makeBench();
     const [id = 0] = await bench.add('x');
