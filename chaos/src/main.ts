@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
 import { chaosRun } from './chaos-run.ts';
 import { isClean } from './checker/findings.ts';
 import { DISTURBANCES } from './plan/chaos-plan.ts';
-import { report } from './report.ts';
+import { recoveryReport, report } from './report.ts';
+import { recoveryScene } from './scenes/recovery.ts';
 import { MUTANTS } from './worker/mutants.ts';
 
 const { values } = parseArgs({
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '60' },
     'longest-lock': { type: 'string', default: '20' },
+    recoveries: { type: 'string', default: '10' },
     mutant: { type: 'string' },
     only: { type: 'string' },
   },
@@ -39,7 +41,17 @@ const result = await chaosRun({
   ...(only !== undefined && { only }),
 });
 for (const line of report(result)) console.log(line);
-process.exitCode = isClean(result.findings) ? 0 : 1;
+let clean = isClean(result.findings);
+if (mutant === undefined && only === undefined) {
+  const kills = Number(values.recoveries);
+  for (const workers of ['on this machine', 'elsewhere'] as const) {
+    if (kills === 0) continue;
+    const recovery = await recoveryScene({ kills, workers });
+    for (const line of recoveryReport(workers, recovery)) console.log(line);
+    clean &&= isClean(recovery.findings);
+  }
+}
+process.exitCode = clean ? 0 : 1;
 
 function oneOf<Name extends string>(
   what: string,

@@ -10,7 +10,7 @@ import type { WorkerPlan } from '../worker/worker-plan.ts';
 
 export type Cast = Partial<Omit<WorkerPlan, 'database' | 'mediaRoot' | 'paidUrl' | 'leaseMs'>>;
 
-/** A fresh database with some prompts, on which workers are started one by one. */
+/** A fresh database, to which wishes are added and workers are started one by one. */
 export class Stage {
   readonly place: Place;
   readonly queue: Queue;
@@ -28,7 +28,6 @@ export class Stage {
   static async set(wishes: readonly Wish[], leaseMs: number): Promise<Stage> {
     const place = makePlace(wishes.length);
     const queue = await Queue.open(place.database, wishes, place.handOver);
-    await queue.add(wishes.length);
     return new Stage(place, queue, await startPaidEngine(() => 0), leaseMs);
   }
 

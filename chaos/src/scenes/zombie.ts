@@ -30,6 +30,7 @@ const STOP = { point: 'before-commit', after: 0, signal: 'SIGSTOP' } as const;
 export async function zombieScene({ meanwhile, mutant }: ZombieOptions): Promise<ZombieResult> {
   const stage = await Stage.set([{ kind: 'free', text: 'wish 0', ends: 'ready' }], LEASE_MS);
   try {
+    await stage.queue.add(1);
     const broken = mutant === undefined ? {} : { mutant };
     const zombie = stage.start({ ...broken, sentence: STOP });
     await stopped(zombie);
