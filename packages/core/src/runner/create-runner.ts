@@ -33,8 +33,9 @@ export function createRunner(options: RunnerOptions): Runner {
   return new StoreRunner(options);
 }
 
-/** What may be wrong with a database for a while; nothing tells when a disk has room again. */
+/** What may be wrong with a database for a while. */
 const PASSING: readonly string[] = ['database_busy', 'database_full'];
+/** Nothing tells when a disk has room again, and what is rolled back looks like a change of ours. */
 const AGAIN_MS = 1_000;
 
 class StoreRunner implements Runner {
@@ -51,8 +52,8 @@ class StoreRunner implements Runner {
   readonly #deaf = new AbortController();
   readonly #attempts = new Set<Promise<PromptResult>>();
   #aborted = false;
-  /** When the database is tried again that could not be used. */
-  #againMs: number | undefined;
+  /** Whether the database could not be used just now. */
+  #refused = false;
   #started: Promise<void> | undefined;
 
   constructor(options: RunnerOptions) {
@@ -159,10 +160,10 @@ class StoreRunner implements Runner {
       room: (kind) => this.#room(kind),
       stopping: this.#stopping.signal,
       troubled: () => this.#watchman.troubled,
-      claim: (kinds, filter) =>
-        mode === 'watch'
-          ? this.#patiently(() => this.#claim(kinds, filter))
-          : this.#claim(kinds, filter),
+      claim: (kinds, filter) => {
+        const claim = () => this.#claim(kinds, filter);
+        return mode === 'watch' ? this.#patiently(claim) : claim();
+      },
       start: (lease) => this.#run(lease),
       worthWaiting: (notBeforeMs) => this.#worthWaiting(notBeforeMs),
       mayHaveWork: (signal, nextMs) => this.#mayHaveWork(signal, nextMs),
@@ -195,7 +196,7 @@ class StoreRunner implements Runner {
       return await operation();
     } catch (error) {
       if (!MediaGenError.is(error) || !PASSING.includes(error.code)) throw error;
-      this.#againMs = this.#clock.now() + AGAIN_MS;
+      this.#refused = true;
       this.#trouble('claim', error);
       return undefined;
     }
@@ -266,12 +267,12 @@ class StoreRunner implements Runner {
   async #mayHaveWork(signal: AbortSignal, nextMs: number | undefined): Promise<void> {
     const { store } = this.#options;
     const due = await this.#patiently(() => store.nextDueMs());
+    const refused = this.#refused;
+    this.#refused = false;
+    if (refused) return this.#clock.sleep(AGAIN_MS, signal);
     const waits = [store.changed(signal, this)];
-    const againMs = this.#againMs;
-    this.#againMs = undefined;
-    for (const ms of [due, nextMs, againMs]) {
-      if (ms !== undefined) waits.push(this.#clock.sleep(this.#untilDue(ms), signal));
-    }
+    const times = [due, nextMs].filter((ms) => ms !== undefined);
+    waits.push(...times.map((ms) => this.#clock.sleep(this.#untilDue(ms), signal)));
     await Promise.race(waits);
     await this.#watchman.recoverDue(due);
   }

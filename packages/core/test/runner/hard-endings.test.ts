@@ -157,8 +157,12 @@ describe('a worker that watches', () => {
     const bench = await makeBench();
     const store = bench.store.reopen();
     let isBroken = true;
-    const claim: typeof store.claim = (options) =>
-      isBroken ? Promise.reject(new MediaGenError(code, 'Not now.')) : store.claim(options);
+    let refusals = 0;
+    const claim: typeof store.claim = (options) => {
+      if (!isBroken) return store.claim(options);
+      refusals += 1;
+      return Promise.reject(new MediaGenError(code, 'Not now.'));
+    };
     const runner = await bench.another({ store: { ...store, claim } });
     await bench.add('x');
     const troubled = gate();
@@ -167,10 +171,14 @@ describe('a worker that watches', () => {
     runner.events.on('prompt:committed', () => committed.open());
     const watching = runner.watch();
     await troubled.opened;
+    // What others do meanwhile is no reason to try more often.
+    await bench.add('y');
+    await bench.clock.advance(999);
+    expect(refusals).toBe(1);
     isBroken = false;
-    await bench.clock.advance(1_000);
+    await bench.clock.advance(1);
     await committed.opened;
     runner.stopClaiming();
-    expect(await watching).toMatchObject({ committed: 1 });
+    expect((await watching).committed).toBeGreaterThanOrEqual(1);
   });
 });
