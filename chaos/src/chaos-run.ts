@@ -25,6 +25,8 @@ export interface ChaosOptions {
   readonly seed: number;
   /** How many workers are killed, at points of their own and from outside. */
   readonly kills: number;
+  /** How long a lease holds, in milliseconds: longer where the machine has much else to do. */
+  readonly leaseMs: number;
   /** A foreign writer holds the lock no longer than this, in milliseconds. */
   readonly longestLockMs: number;
   /** Give up after so long, in milliseconds. */
@@ -58,7 +60,6 @@ export interface ChaosResult {
   readonly couldNotStart: number;
 }
 
-export const LEASE_MS = 3_000;
 /** Nothing ended for so long: what is left waits for a time that a wrong clock has set. */
 const STALLED_MS = 4_000;
 const HOUR_MS = 3_600_000;
@@ -107,7 +108,7 @@ class Run {
         database,
         mediaRoot,
         paidUrl: engine.url,
-        leaseMs: LEASE_MS,
+        leaseMs: this.#options.leaseMs,
         concurrency: 2,
         ...(mutant !== undefined && { mutant }),
       },
@@ -166,7 +167,7 @@ class Run {
   async #take({ name, seed }: Step, crew: Crew): Promise<void> {
     const scene: Scene = {
       ...this.#place,
-      leaseMs: LEASE_MS,
+      leaseMs: this.#options.leaseMs,
       longestLockMs: this.#options.longestLockMs,
       crew,
       random: seededRandom(seed),

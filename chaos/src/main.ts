@@ -1,5 +1,6 @@
 /**
- * `node src/main.ts [--prompts N] [--workers N] [--kills N] [--poison N] [--seed N] [--mutant NAME]`:
+ * `pnpm chaos [--prompts N] [--workers N] [--kills N] [--poison N] [--cancelled N] [--seed N]
+ * [--lease SECONDS] [--longest-lock SECONDS] [--minutes N] [--recoveries N] [--mutant NAME]`:
  * real workers on a real database, killed, stopped and disturbed; then a checker that knows only
  * SQL and files. Exits with 1 when it finds anything.
  */
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     cancelled: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '60' },
+    lease: { type: 'string', default: '10' },
     'longest-lock': { type: 'string', default: '20' },
     recoveries: { type: 'string', default: '10' },
     mutant: { type: 'string' },
@@ -36,6 +38,7 @@ const result = await chaosRun({
   cancelled: Number(values.cancelled),
   seed: Number(values.seed),
   limitMs: Number(values.minutes) * 60_000,
+  leaseMs: Number(values.lease) * 1_000,
   longestLockMs: Number(values['longest-lock']) * 1_000,
   ...(mutant !== undefined && { mutant }),
   ...(only !== undefined && { only }),

@@ -8,6 +8,7 @@ export const SHORT: ChaosOptions = {
   cancelled: 2,
   seed: 1,
   kills: 8,
+  leaseMs: 6_000,
   longestLockMs: 1_000,
   limitMs: 120_000,
 };

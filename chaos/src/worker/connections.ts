@@ -34,7 +34,15 @@ export class Connections {
     });
   }
 
-  /** Whether a worker holds something that runs alone, what is not committed yet included. */
+  /** Adds one of our own, which sees what is committed only. */
+  add(path: string): void {
+    this.#open.add(new Sqlite(path, { readonly: true }));
+  }
+
+  /**
+   * Whether a worker holds something that runs alone: by what is committed, because it may not
+   * come to more, or by what is about to be.
+   */
   runsAlone(workerId: string): boolean {
     const sql = `SELECT 1 FROM mediagen_jobs WHERE worker_id = ? AND state = 'leased' AND alone = 1`;
     return this.#alive().some((db) => this.#prepare.call(db, sql).get(workerId) !== undefined);
@@ -42,7 +50,7 @@ export class Connections {
 
   /** The files cannot grow for a while, as on a full disk. */
   fillUp(forMs: number): void {
-    for (const db of this.#alive()) {
+    for (const db of this.#alive().filter(({ readonly }) => !readonly)) {
       const pages = Number(db.pragma('page_count', { simple: true }));
       db.pragma(`max_page_count = ${pages}`);
       setTimeout(() => db.open && db.pragma('max_page_count = 1073741823'), forMs);

@@ -10,6 +10,7 @@ let workerId = '';
 const connections = new Connections();
 const pass = executioner(plan.sentence, () => connections.runsAlone(workerId));
 connections.watch({ rewrite: breaker(plan.mutant), pass });
+connections.add(plan.database);
 pointsAroundRename(pass);
 
 // Only now: what they import has to find the points in place.
