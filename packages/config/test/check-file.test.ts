@@ -22,6 +22,7 @@ test('every key that is no setting is named, at the top and in "run"', () => {
     'leaseSeconds',
     'graceSeconds',
     'outOfMemory',
+    'keepEvents',
     'retry',
   ];
   const key = fc.string({ minLength: 1 }).filter((text) => !(text in {}));

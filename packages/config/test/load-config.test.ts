@@ -24,6 +24,7 @@ test('without a file, the defaults start at the working directory', async () => 
       leaseSeconds: 30,
       graceSeconds: 10,
       outOfMemory: [],
+      keepEvents: { days: 90, count: 1_000_000 },
       retry: DEFAULTS.run.retry,
     },
     queue: { maxQueue: null },
@@ -94,6 +95,7 @@ test('flags win over the environment, it wins over the file, setting by setting'
     leaseSeconds: 30,
     graceSeconds: 10,
     outOfMemory: [],
+    keepEvents: DEFAULTS.run.keepEvents,
     retry: DEFAULTS.run.retry,
   });
   expect(sources).toMatchObject({

@@ -1,8 +1,8 @@
 import { isBusy } from './file/sqlite-error.ts';
 import type { Statements } from './file/statements.ts';
 
-/** How often the database is asked whether it changed, in milliseconds. */
-const POLL_MS = 100;
+/** How often the database is asked whether it changed, in milliseconds: no news is older. */
+export const POLL_MS = 100;
 
 export interface ChangeWatch {
   /** This handle wrote something: its own waiters are to look. */

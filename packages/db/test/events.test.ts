@@ -1,6 +1,9 @@
+import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { followEvents } from '@media-gen/core';
 import { adopt, initDatabase, openStore } from '../src/index.ts';
+import { traceStatements } from '../bench/support/statement-trace.ts';
+import { POLL_MS } from '../src/change-watch.ts';
 import { endOf, startChild } from './child.ts';
 import { makeDatabase } from './historic-shapes.ts';
 import { rows, temporaryFile, withSql } from './temporary-file.ts';
@@ -41,6 +44,49 @@ it(
   },
   MINUTE,
 );
+
+it('a follower that waits asks for the data version alone, and touches no table', async () => {
+  const path = temporaryFile();
+  await initDatabase({ path });
+  const writer = await openStore({ path });
+  const prompt = { kind: 'image', promptText: 'x', bodies: [{ prompt: 'x' }] };
+  await writer.add([prompt, prompt]);
+  await traceStatements(async (calls) => {
+    const store = await openStore({ path, readOnly: true });
+    const events = followEvents(store, { after: 0, signal: new AbortController().signal });
+    await events.next();
+    await events.next();
+    const third = events.next();
+    const waitsSince = (): number => calls.findLastIndex(({ sql }) => !sql.startsWith('PRAGMA'));
+    // Since its last look at the log it asked, again and again, for nothing else.
+    await expect.poll(() => calls.length - waitsSince(), { timeout: MINUTE }).toBeGreaterThan(5);
+    expect(new Set(calls.slice(waitsSince() + 1).map(({ sql }) => sql))).toEqual(
+      new Set(['PRAGMA data_version']),
+    );
+    await writer.add([prompt]);
+    expect((await third).value).toMatchObject({ id: 3 });
+    await events.return();
+    await store.close();
+  });
+  await writer.close();
+  expect(POLL_MS).toBeLessThanOrEqual(500);
+});
+
+it('whoever has nothing to forget takes no lock', async () => {
+  const path = temporaryFile();
+  await initDatabase({ path });
+  const store = await openStore({ path });
+  const prompt = { kind: 'image', promptText: 'x', bodies: [{ prompt: 'x' }] };
+  await store.add([prompt, prompt, prompt]);
+  const other = new Sqlite(path);
+  other.exec('BEGIN IMMEDIATE');
+  expect(await store.pruneEvents({ keep: 3, olderThanMs: MINUTE })).toBe(0);
+  other.exec('ROLLBACK');
+  other.close();
+  expect(await store.pruneEvents({ keep: 1, atMost: 1 })).toBe(1);
+  expect((await store.events()).map(({ id }) => id)).toEqual([2, 3]);
+  await store.close();
+});
 
 it('ids go on from the newest, whatever was pruned and by whom', async () => {
   const path = temporaryFile();

@@ -1,5 +1,5 @@
 import { createLocalRunner } from '@media-gen/core/node';
-import type { Executor, Runner } from '@media-gen/core';
+import type { EventRetention, Executor, Runner } from '@media-gen/core';
 import { retryPolicyOf, type Config } from '@media-gen/config';
 import type { CliContext } from '../cli-context.ts';
 import { openDisplay, type RunDisplay } from '../display/run-display.ts';
@@ -13,6 +13,15 @@ export interface RunSession extends Workspace {
   readonly executors: readonly Executor[];
   readonly display: RunDisplay;
   readonly interruption: Interruption;
+}
+
+const DAY_MS = 86_400_000;
+
+function retentionOf({ days, count }: Config['settings']['run']['keepEvents']): EventRetention {
+  return {
+    ...(days !== undefined && { olderThanMs: days * DAY_MS }),
+    ...(count !== undefined && { keep: count }),
+  };
 }
 
 /**
@@ -46,6 +55,7 @@ export async function withRunSession<T>(
       leaseMs: run.leaseSeconds * 1000,
       graceMs: run.graceSeconds * 1000,
       relief: run.outOfMemory,
+      keepEvents: retentionOf(run.keepEvents),
       retry: retryPolicyOf(run.retry),
     });
     const display = await openDisplay(context, runner.events, mediaRoot);

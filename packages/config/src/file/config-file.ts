@@ -90,6 +90,15 @@ const run = z.strictObject({
       'What an executor that offers it may do when memory runs out, before the attempt fails. Each executor says in which order.',
     )
     .optional(),
+  keepEvents: z
+    .strictObject({
+      days: z.int().min(1).max(36_500).exactOptional(),
+      count: z.int().min(1).exactOptional(),
+    })
+    .describe(
+      'How many days of the event log are kept, and how many of its newest events; what either rule says may go goes. {} keeps everything.',
+    )
+    .optional(),
   retry: retry
     .describe('What is tried again, how often and when, by the class of the failure.')
     .optional(),

@@ -33,6 +33,8 @@ export interface RunSettings {
   readonly graceSeconds: number;
   /** What an executor that offers it may do when memory runs out, before the attempt fails. */
   readonly outOfMemory: readonly ReliefStep[];
+  /** How much of the event log is kept; `{}`: everything. */
+  readonly keepEvents: { readonly days?: number; readonly count?: number };
   /** What is tried again, how often and when, by the class of the failure. */
   readonly retry: RetrySettings;
 }
@@ -53,6 +55,7 @@ export const DEFAULTS = {
     leaseSeconds: 30,
     graceSeconds: 10,
     outOfMemory: [],
+    keepEvents: { days: 90, count: 1_000_000 },
     retry: DEFAULT_RETRY,
   },
   queue: { maxQueue: null },

@@ -80,4 +80,6 @@ export interface EventRetention {
   readonly olderThanMs?: number;
   /** So many of the newest stay. @default any number stays */
   readonly keep?: number;
+  /** So many go at most in this call. @default any number */
+  readonly atMost?: number;
 }

@@ -2,6 +2,7 @@ import type { EventId, EventRetention } from './event-record.ts';
 
 /** What of a log decides what goes. */
 export interface EventLogEnds {
+  readonly oldestId: EventId;
   readonly newestId: EventId;
   /** The oldest event that is not older than the retention says; `undefined` where all are. */
   readonly firstYoungId: EventId | undefined;
@@ -13,10 +14,11 @@ export interface EventLogEnds {
  * from it.
  */
 export function firstKept(
-  { olderThanMs, keep }: EventRetention,
-  { newestId, firstYoungId }: EventLogEnds,
+  { olderThanMs, keep, atMost }: EventRetention,
+  { oldestId, newestId, firstYoungId }: EventLogEnds,
 ): EventId {
   const byAge = olderThanMs === undefined ? 1 : (firstYoungId ?? newestId);
   const byCount = keep === undefined ? 1 : newestId - keep + 1;
-  return Math.min(newestId, Math.max(byAge, byCount));
+  const inOneCall = atMost === undefined ? newestId : oldestId + atMost;
+  return Math.min(newestId, inOneCall, Math.max(byAge, byCount));
 }

@@ -50,7 +50,7 @@ export interface LiveEventMap {
   /** Something around the work failed; the runner goes on and tries again. */
   'worker:troubled': {
     readonly during:
-      'claim' | 'heartbeat' | 'recover' | 'write' | 'discard' | 'dispose' | 'listener';
+      'claim' | 'heartbeat' | 'recover' | 'prune' | 'write' | 'discard' | 'dispose' | 'listener';
     readonly error: unknown;
   };
 }

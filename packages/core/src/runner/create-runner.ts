@@ -68,6 +68,8 @@ class StoreRunner implements Runner {
       workerId: options.worker.workerId,
       leaseMs: this.#leaseMs,
       heartbeatMs: this.#heartbeatMs,
+      keepEvents: options.keepEvents,
+      random: options.random ?? Math.random,
       running: () => this.#running,
     });
   }

@@ -9,6 +9,7 @@ import type { RunnerEmitter } from '../events/emitter.ts';
 import type { JsonObject } from '../json.ts';
 import type { Problem } from '../payload/problem.ts';
 import type { AfterFailure } from '../store/lease.ts';
+import { ProgressThrottle } from './progress-throttle.ts';
 import { relieved, type ReliefSurroundings } from './relief.ts';
 import type { FailedAttempt } from './retry-policy.ts';
 import type { TimeSurroundings } from './attempt-time.ts';
@@ -34,7 +35,14 @@ export async function execute(
   refuseSecondSubmission(attempt);
   const planned = executor.plan(payload);
   refuse(planned.filter(({ severity }) => severity === 'error'));
-  const made = await executor.execute(payload, contextOf(attempt, outputDir, surroundings));
+  const { events, clock } = surroundings;
+  const progress = new ProgressThrottle(clock, (update) =>
+    events.emit('attempt:progressed', { ...attempt.facts, update }),
+  );
+  // Of an attempt that was given up nobody wants to hear any more.
+  signal.addEventListener('abort', () => progress.drop(), { once: true });
+  const context = contextOf(attempt, outputDir, surroundings, progress);
+  const made = await executor.execute(payload, context).finally(() => progress.end());
   signal.throwIfAborted();
   const { result, warnings } = relieved(made, attempt.relief);
   const all = [...[...problems, ...planned].map(asWarning), ...(made.warnings ?? []), ...warnings];
@@ -45,6 +53,7 @@ function contextOf(
   attempt: RunningAttempt,
   outputDir: string,
   { store, events }: ExecutionSurroundings,
+  throttle: ProgressThrottle,
 ): ExecutionContext {
   const { lease, signal, facts } = attempt;
   const forwards = onlyForwards();
@@ -66,8 +75,7 @@ function contextOf(
       signal.throwIfAborted();
     },
     progress: (update) => {
-      if (!signal.aborted && forwards(update))
-        events.emit('attempt:progressed', { ...facts, update });
+      if (!signal.aborted && forwards(update)) throttle.push(update);
     },
     log: (level, message, fields) => {
       attempt.log.add(level, message);

@@ -1,3 +1,4 @@
+import type { EventRetention } from '../events/event-record.ts';
 import type { RunnerEvents } from '../events/runner-events.ts';
 import type { Executor, PromptId, ReliefStep } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
@@ -35,6 +36,11 @@ export interface RunnerOptions {
   readonly relief?: readonly ReliefStep[];
   /** What is retried, how often and when, by failure class. @default DEFAULT_RETRY_POLICY */
   readonly retry?: RetryPolicy;
+  /**
+   * What of the event log may go; this worker forgets it now and then, a little at a time.
+   * @default everything stays
+   */
+  readonly keepEvents?: EventRetention;
   /** How long `drain` waits for another attempt of a prompt that it ran, in milliseconds. @default 60_000 */
   readonly drainPatienceMs?: number;
   /** From 0 to 1, for jitter. @default Math.random */

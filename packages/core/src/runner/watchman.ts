@@ -1,12 +1,7 @@
-import type { RunnerEmitter } from '../events/emitter.ts';
-import type { PromptStore } from '../store/port.ts';
-import type { RunnerClock } from './runner.ts';
+import { EventPruning, type EventPruningOptions } from './event-pruning.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
-export interface WatchmanOptions {
-  readonly store: PromptStore;
-  readonly events: RunnerEmitter;
-  readonly clock: RunnerClock;
+export interface WatchmanOptions extends EventPruningOptions {
   readonly workerId: string;
   readonly leaseMs: number;
   readonly heartbeatMs: number;
@@ -19,16 +14,18 @@ const TROUBLED_AFTER = 2;
 
 /**
  * Renews the leases of what runs, aborts what was lost or cancelled, and recovers what dead
- * workers left behind, once per heartbeat.
+ * workers left behind, once per heartbeat; now and then it keeps the event log within its bounds.
  */
 export class Watchman {
   readonly #options: WatchmanOptions;
+  readonly #pruning: EventPruning;
   readonly #stop = new AbortController();
   #failures = 0;
   #round: Promise<void> | undefined;
 
   constructor(options: WatchmanOptions) {
     this.#options = options;
+    this.#pruning = new EventPruning(options);
   }
 
   /** Whether heartbeats fail, so that nothing new should be claimed. */
@@ -51,6 +48,7 @@ export class Watchman {
     while (!this.#stop.signal.aborted) {
       await this.#heartbeat();
       await this.recover();
+      await this.#pruning.round();
       await clock.sleep(heartbeatMs, this.#stop.signal);
     }
   }

@@ -49,6 +49,6 @@ export function pruneEvents(data: MemoryData, retention: EventRetention): number
   if (newestId === undefined || oldestId === undefined) return 0;
   const sinceMs = now() - (retention.olderThanMs ?? 0);
   const firstYoungId = events.find(({ atMs }) => atMs >= sinceMs)?.id;
-  const first = firstKept(retention, { newestId, firstYoungId });
+  const first = firstKept(retention, { oldestId, newestId, firstYoungId });
   return events.splice(0, Math.max(0, first - oldestId)).length;
 }

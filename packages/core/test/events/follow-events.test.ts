@@ -166,12 +166,14 @@ it('throws what the store throws, also while it waits', async () => {
 });
 
 it('keeps a whole end of the log, whatever the rules and the clocks say', () => {
-  const ends = { newestId: 10, firstYoungId: 4 };
+  const ends = { oldestId: 2, newestId: 10, firstYoungId: 4 };
   expect(firstKept({}, ends)).toBe(1);
   expect(firstKept({ olderThanMs: 1 }, ends)).toBe(4);
   expect(firstKept({ keep: 3 }, ends)).toBe(8);
   expect(firstKept({ olderThanMs: 1, keep: 3 }, ends)).toBe(8);
   expect(firstKept({ olderThanMs: 1, keep: 9 }, ends)).toBe(4);
   expect(firstKept({ keep: 0 }, ends)).toBe(10);
-  expect(firstKept({ olderThanMs: 1 }, { newestId: 10, firstYoungId: undefined })).toBe(10);
+  expect(firstKept({ olderThanMs: 1 }, { ...ends, firstYoungId: undefined })).toBe(10);
+  expect(firstKept({ keep: 3, atMost: 2 }, ends)).toBe(4);
+  expect(firstKept({ keep: 3, atMost: 100 }, ends)).toBe(8);
 });

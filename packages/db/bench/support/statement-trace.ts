@@ -10,7 +10,9 @@ export interface TracedCall {
 const METHODS = ['run', 'get', 'all'] as const;
 
 /** Records every statement that is prepared and run while `use` runs, on any connection of this process. */
-export async function traceStatements(use: () => Promise<unknown>): Promise<readonly TracedCall[]> {
+export async function traceStatements(
+  use: (calls: readonly TracedCall[]) => Promise<unknown>,
+): Promise<readonly TracedCall[]> {
   const calls: TracedCall[] = [];
   const prototype = Sqlite.prototype as { prepare: (sql: string) => Sqlite.Statement };
   const prepare = prototype.prepare;
@@ -27,7 +29,7 @@ export async function traceStatements(use: () => Promise<unknown>): Promise<read
     return statement;
   };
   try {
-    await use();
+    await use(calls);
   } finally {
     prototype.prepare = prepare;
   }

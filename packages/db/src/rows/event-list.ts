@@ -50,14 +50,20 @@ export async function pruneEvents(
   retention: EventRetention,
 ): Promise<number> {
   const first = await work.read(() => {
-    const newest = sql.get<{ id: number | null }>('SELECT MAX(id) AS id FROM mediagen_events')?.id;
-    if (newest === undefined || newest === null) return 0;
+    const ends = sql.get<{ newest: number | null; oldest: number | null }>(
+      'SELECT (SELECT MAX(id) FROM mediagen_events) AS newest, (SELECT MIN(id) FROM mediagen_events) AS oldest',
+    );
+    const { newest: newestId, oldest: oldestId } = ends ?? { newest: null, oldest: null };
+    if (newestId === null || oldestId === null) return undefined;
     const young = sql.get<{ id: number }>(
       'SELECT id FROM mediagen_events WHERE at_ms >= @sinceMs ORDER BY id LIMIT 1',
       { sinceMs: now() - (retention.olderThanMs ?? 0) },
     );
-    return firstKept(retention, { newestId: newest, firstYoungId: young?.id });
+    const kept = firstKept(retention, { oldestId, newestId, firstYoungId: young?.id });
+    return kept > oldestId ? kept : undefined;
   });
+  // Whoever has nothing to forget takes no lock.
+  if (first === undefined) return 0;
   for (let pruned = 0; ;) {
     const { changes } = await work.write(() =>
       sql.run(
