@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { MediaGenError, type JsonObject } from '@media-gen/core';
 import { expect, test } from 'vitest';
 import { attempt, comfy, executor } from './studio.ts';
@@ -112,3 +113,15 @@ test.each([{}, { version: 2 }, { version: 1, relief: [], portions: [{ server: 7 
     expect(fake.stats().renders).toEqual({ [KEY]: 1 });
   },
 );
+
+test('the same picture asked for twice has files of its own, though the server remembers the first', async () => {
+  const fake = await comfy();
+  const subject = executor([fake]);
+  const keys = [KEY, '7d1f0c7e-93f5-4c1e-8a53-0f8f6f1c2b3e'];
+  for (const requestKey of keys) {
+    const { result } = await attempt(subject, { requestKey, seed: 3 });
+    const { files } = await result;
+    expect(basename(files[0]!.path)).toContain(requestKey.slice(0, 8));
+  }
+  expect(fake.stats().renders).toEqual(Object.fromEntries(keys.map((key) => [key, 1])));
+});
