@@ -167,6 +167,16 @@ export {
 export { windowCalendar, type WindowCalendar } from './lanes/window-calendar.ts';
 export { WindowClock } from './lanes/window-clock.ts';
 export { checkAgain, takeNotFound, type AgainFacts } from './store/again.ts';
+export type {
+  PagePrompt,
+  PageTables,
+  PageTag,
+  PageWish,
+  PageWriting,
+  WritingChange,
+  WritingFilter,
+  WritingStats,
+} from './store/page-tables.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
 export type {
   AddOptions,

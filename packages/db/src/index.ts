@@ -1,4 +1,5 @@
 export { openStore, type OpenStoreOptions } from './open-store.ts';
+export { openPageTables } from './page/open-page-tables.ts';
 export { SqliteStore } from './sqlite-store.ts';
 export { initDatabase } from './adopt/init-database.ts';
 export { adopt, removeAdoption, type Adoption, type AdoptOptions } from './adopt/adoption.ts';

@@ -8,12 +8,19 @@ import {
   type WorkerIdentity,
 } from '@media-gen/core';
 import { isLocalWorkerAlive } from '@media-gen/core/node';
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Database } from './database.ts';
 import { openFile } from './file/open-file.ts';
 import { describeSqliteError } from './file/sqlite-error.ts';
 import { Statements } from './file/statements.ts';
 import { UnitOfWork } from './file/unit-of-work.ts';
 import { ExpiredLeases } from './queue/expired-leases.ts';
-import { databasePlace, journalProblems, refuseDanger } from './place/database-place.ts';
+import {
+  databasePlace,
+  journalProblems,
+  refuseDanger,
+  type PlaceProblem,
+} from './place/database-place.ts';
 import { SCHEMA_VERSION } from './schema/own-tables.ts';
 import { readShape, refuseForeignDatabase } from './shape/shape.ts';
 import { refuseNewerSchema, refuseOlderSchema } from './shape/version.ts';
@@ -58,6 +65,19 @@ async function open(
   options: OpenStoreOptions,
   older: 'refused' | 'left out',
 ): Promise<SqliteStore> {
+  const { connection, cautions, database } = await openDatabase(options, older);
+  return new SqliteStore(connection, cautions, database);
+}
+
+/** A connection, and what every part of the store works with. @throws {MediaGenError} as `openStore` */
+export async function openDatabase(
+  options: OpenStoreOptions,
+  older: 'refused' | 'left out',
+): Promise<{
+  readonly connection: BetterSqlite3.Database;
+  readonly cautions: readonly PlaceProblem[];
+  readonly database: Database;
+}> {
   const path = resolve(options.path);
   const readOnly = options.readOnly ?? false;
   const place = readOnly ? [] : await databasePlace(path);
@@ -75,7 +95,7 @@ async function open(
       return { shape: isUsable ? found : { ...found, adopted: false }, journalMode: mode };
     });
     const cautions = readOnly ? [] : [...place, ...journalProblems(path, journalMode)];
-    return new SqliteStore(connection, cautions, {
+    const database: Database = {
       path,
       shape,
       work,
@@ -86,7 +106,8 @@ async function open(
       expired: new ExpiredLeases(),
       windows: new WindowClock(),
       isAlive: options.isAlive ?? isLocalWorkerAlive,
-    });
+    };
+    return { connection, cautions, database };
   } catch (error) {
     connection.close();
     throw describeSqliteError(error, path);

@@ -1,4 +1,4 @@
-import { MediaGenError } from '@media-gen/core';
+import { MediaGenError, type PageTables } from '@media-gen/core';
 import { Hono } from 'hono';
 import { serveStatic } from './files/static-folder.ts';
 import type { Gate } from './guard/gate.ts';
@@ -6,6 +6,8 @@ import { addSecurityHeaders, CLASSIC_POLICY } from './guard/security-headers.ts'
 import { API, mountRoutes } from './http/mount-routes.ts';
 import { problemOf, problemResponse } from './http/problem.ts';
 import type { Environment, RequestContext } from './http/request-context.ts';
+import { mountDocument } from './openapi/routes.ts';
+import { mountPageApi } from './page/mount-page-api.ts';
 import { OWN_PAGES } from './own-pages.ts';
 import { ROUTES } from './routes/route-list.ts';
 import type { Services } from './services.ts';
@@ -13,6 +15,7 @@ import type { Services } from './services.ts';
 export interface AppOptions {
   readonly services: Services;
   readonly gate: Gate;
+  readonly page: PageTables | undefined;
   readonly studioDir: string | undefined;
   readonly classicDir: string | undefined;
 }
@@ -30,6 +33,10 @@ export function createApp(options: AppOptions): Hono<Environment> {
     await next();
   });
   mountRoutes(app, ROUTES, services, (context) => gate.identify(context));
+  mountDocument(app, ROUTES, services.version, (context) => gate.identify(context));
+  if (options.page !== undefined) {
+    mountPageApi(app, { ...services, page: options.page }, (context) => gate.identify(context));
+  }
   mountPages(app, options);
   app.notFound((context) => problemResponse(routeNotFound(context)));
   app.onError((error, context) => {
@@ -49,7 +56,10 @@ export function createApp(options: AppOptions): Hono<Environment> {
   return app;
 }
 
-function mountPages(app: Hono<Environment>, { gate, studioDir, classicDir }: AppOptions): void {
+function mountPages(
+  app: Hono<Environment>,
+  { services, gate, studioDir, classicDir }: AppOptions,
+): void {
   app.get('/-/:file{(?:page\\.css|sign-in\\.js)}', async (context) => {
     const found = await serveStatic(OWN_PAGES, context.req.param('file'), context.req.raw);
     return found ?? problemResponse(routeNotFound(context));
@@ -79,6 +89,10 @@ function mountPages(app: Hono<Environment>, { gate, studioDir, classicDir }: App
   app.get('/*', (context) =>
     guarded(context, async () => {
       if (context.req.path.startsWith('/api/')) return undefined;
+      // As the older server answers to programs.
+      if (context.req.path === '/' && !wantsPage(context)) {
+        return context.json({ message: 'media-gen', version: services.version });
+      }
       if (studioDir === undefined) {
         return context.req.path === '/' ? context.redirect(`${API}/`, 302) : undefined;
       }

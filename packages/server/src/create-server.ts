@@ -80,11 +80,12 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
     listeners,
     access,
     bodyBytes: limits.bodyBytes,
+    now,
     failedSignIn: gate.failedSignIn,
     report,
   };
   const { studioDir, classicDir } = options;
-  const app = createApp({ services, gate, studioDir, classicDir });
+  const app = createApp({ services, gate, page: options.page, studioDir, classicDir });
   const server = httpServer(app, limits);
   return {
     app,

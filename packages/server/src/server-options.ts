@@ -1,9 +1,11 @@
-import type { PromptStore, RunnerEvents } from '@media-gen/core';
+import type { PageTables, PromptStore, RunnerEvents } from '@media-gen/core';
 
 export interface ServerOptions {
   readonly store: PromptStore;
   /** The folder that holds the media; must exist. */
   readonly mediaRoot: string;
+  /** What the existing page asks of the shared tables. @default its API is not served */
+  readonly page?: PageTables;
   /**
    * The events of a runner in this process: live progress and previews are told of its attempts.
    * @default no worker runs here

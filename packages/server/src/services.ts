@@ -20,6 +20,8 @@ export interface Services {
   readonly bodyBytes: number;
   /** Somebody gave a wrong token. @throws {MediaGenError} `too_many_requests` */
   readonly failedSignIn: (context: RequestContext) => void;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** Tells whoever runs the server. */
   readonly report: (error: unknown) => void;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Executor, Runner } from '@media-gen/core';
 import { createLocalRunner } from '@media-gen/core/node';
-import { initDatabase, openStore, type SqliteStore } from '@media-gen/db';
+import { initDatabase, openPageTables, openStore, type SqliteStore } from '@media-gen/db';
 import { sketchSong } from '@media-gen/executor-sketch/audio';
 import { sketchImage } from '@media-gen/executor-sketch/image';
 import { createMediaInspector } from '@media-gen/media';
@@ -61,12 +61,15 @@ export async function openServer(options: OpenServerOptions = {}): Promise<OpenS
   await initDatabase({ path: database });
   const store = await openStore({ path: database });
   onTestFinished(() => store.close());
+  const page = await openPageTables({ path: database });
+  onTestFinished(() => page.close());
   const runner = executors && (await openRunner(store, executors, mediaRoot));
   const reports: unknown[] = [];
   const reported = new EventEmitter();
   const server = await createServer({
     store,
     mediaRoot,
+    page,
     port: 0,
     report: (error) => {
       reports.push(error);
