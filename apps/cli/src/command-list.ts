@@ -60,6 +60,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/watch.ts')).watch,
   },
   {
+    name: 'serve',
+    summary: 'serve the API, events and media over HTTP',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
     name: 'retry',
     summary: 'make prompts run again',
     load: async () => (await import('./commands/retry.ts')).retry,

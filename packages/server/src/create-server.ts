@@ -13,6 +13,9 @@ import { createAccess } from './guard/access.ts';
 import { createGate } from './guard/gate.ts';
 import { isLoopback } from './guard/host-guard.ts';
 import type { Environment } from './http/request-context.ts';
+import { makeAhead } from './previews/make-ahead.ts';
+import { PreviewCache } from './previews/preview-cache.ts';
+import { Previews } from './previews/previews.ts';
 import {
   DEFAULT_LIMITS,
   type ServerAddress,
@@ -70,6 +73,8 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
     requestsPerSecond,
     now,
   });
+  const previews = previewsOf(options, mediaRoot, report);
+  const stopMaking = previews && makeAhead({ hub, store }, previews);
   const services = {
     store,
     mediaRoot,
@@ -80,6 +85,7 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
     listeners,
     access,
     bodyBytes: limits.bodyBytes,
+    previews,
     now,
     failedSignIn: gate.failedSignIn,
     report,
@@ -97,9 +103,18 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
       stopListening?.();
       listeners.close();
       await closeServer(server, limits.graceMs);
+      await stopMaking?.();
       await hub.close();
     },
   };
+}
+
+function previewsOf(
+  { previewer }: ServerOptions,
+  mediaRoot: string,
+  report: (error: unknown) => void,
+): Previews | undefined {
+  return previewer && new Previews(mediaRoot, previewer, new PreviewCache(mediaRoot, report));
 }
 
 function httpServer(app: Hono<Environment>, limits: ServerLimits): Server {

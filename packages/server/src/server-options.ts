@@ -1,4 +1,4 @@
-import type { PageTables, PromptStore, RunnerEvents } from '@media-gen/core';
+import type { MediaPreviewer, PageTables, PromptStore, RunnerEvents } from '@media-gen/core';
 
 export interface ServerOptions {
   readonly store: PromptStore;
@@ -11,6 +11,8 @@ export interface ServerOptions {
    * @default no worker runs here
    */
   readonly runner?: RunnerEvents;
+  /** Makes thumbnails and waveforms, kept in `.mediagen` of the media root. @default none are made */
+  readonly previewer?: MediaPreviewer;
   /** Where to listen. @default '127.0.0.1' */
   readonly host?: string;
   /** 0 takes any that is free. @default 8787 */

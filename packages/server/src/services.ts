@@ -3,6 +3,7 @@ import type { EventHub } from './events/event-hub.ts';
 import type { LiveAttempts } from './events/live-attempts.ts';
 import type { Listeners } from './events/listeners.ts';
 import type { Access } from './guard/access.ts';
+import type { Previews } from './previews/previews.ts';
 import type { RequestContext } from './http/request-context.ts';
 
 /** What handlers work with. */
@@ -22,6 +23,8 @@ export interface Services {
   readonly failedSignIn: (context: RequestContext) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** `undefined`: none are made. */
+  readonly previews: Previews | undefined;
   /** Tells whoever runs the server. */
   readonly report: (error: unknown) => void;
 }

@@ -10,6 +10,13 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** Reads a number of a port; 0 stands for any. */
+export function portNumber(text: string): number {
+  const port = wholeNumber(0)(text);
+  if (port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a port: a whole number up to 65535.');
+}
+
 /** Reads a number of seconds above 0. */
 export function seconds(text: string): number {
   const number = Number(text);

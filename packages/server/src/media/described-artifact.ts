@@ -23,14 +23,19 @@ export function describedArtifact(artifact: ArtifactRecord) {
     durationSeconds: recordedNumber(metadata['duration_seconds']),
     sha256: recordedHash(artifact),
     url: mediaUrl(artifact),
+    thumbnailUrl: `/api/v1/artifacts/${artifact.id}/thumbnail${versionOf(artifact)}`,
   };
 }
 
 /** The path as it is recorded, with a mark of its content, so that it can be kept for ever. */
 function mediaUrl(artifact: ArtifactRecord): string {
   const path = artifact.filePath.split('/').map(encodeURIComponent).join('/');
+  return `/api/v1/media/${path}${versionOf(artifact)}`;
+}
+
+function versionOf(artifact: ArtifactRecord): string {
   const hash = recordedHash(artifact);
-  return `/api/v1/media/${path}${hash === undefined ? '' : `?v=${hash.slice(0, 12)}`}`;
+  return hash === undefined ? '' : `?v=${hash.slice(0, 12)}`;
 }
 
 function recordedNumber(value: unknown): number | undefined {

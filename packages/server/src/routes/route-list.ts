@@ -4,6 +4,7 @@ import { getPreview } from './attempts.ts';
 import { followEvents } from './events.ts';
 import { changeLane, getLane, listLanes, pauseLane, resumeLane } from './lanes.ts';
 import { getMedia } from './media.ts';
+import { getThumbnail, getWaveform, listPlaceholders } from './previews.ts';
 import { addPrompts, cancelPrompt, editPrompt, retryPrompt } from './prompt-changes.ts';
 import { getPrompt, listPromptArtifacts, listPromptAttempts, listPrompts } from './prompts.ts';
 import { closeSession, openSession } from './session.ts';
@@ -22,6 +23,9 @@ export const ROUTES: readonly Route[] = [
   listArtifacts,
   getArtifact,
   getMedia,
+  getThumbnail,
+  getWaveform,
+  listPlaceholders,
   getPreview,
   listLanes,
   getLane,

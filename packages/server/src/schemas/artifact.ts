@@ -16,6 +16,7 @@ export const artifactSchema = z
     durationSeconds: z.number().nullable(),
     sha256: z.string().nullable(),
     url: z.string().describe('Where the file is served'),
+    thumbnailUrl: z.string().describe('A small picture of it'),
     metadata: anyObject,
   })
   .meta({ id: 'Artifact' });

@@ -7,7 +7,7 @@ import { createLocalRunner } from '@media-gen/core/node';
 import { initDatabase, openPageTables, openStore, type SqliteStore } from '@media-gen/db';
 import { sketchSong } from '@media-gen/executor-sketch/audio';
 import { sketchImage } from '@media-gen/executor-sketch/image';
-import { createMediaInspector } from '@media-gen/media';
+import { createMediaInspector, createMediaPreviewer } from '@media-gen/media';
 import { onTestFinished } from 'vitest';
 import { createServer, type MediaGenServer, type ServerOptions } from '../../src/index.ts';
 
@@ -70,6 +70,7 @@ export async function openServer(options: OpenServerOptions = {}): Promise<OpenS
     store,
     mediaRoot,
     page,
+    previewer: createMediaPreviewer(),
     port: 0,
     report: (error) => {
       reports.push(error);

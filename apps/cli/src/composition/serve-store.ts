@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { PromptStore, RunnerEvents } from '@media-gen/core';
+import { ensureFolder } from '@media-gen/core/node';
+import type { Config } from '@media-gen/config';
+import { describeError } from '../terminal/report-error.ts';
+
+/** How somebody wants to be served. */
+export interface ServeWish {
+  readonly config: Config;
+  readonly host: string;
+  readonly port: number;
+  readonly token?: string;
+  readonly allowedHosts: readonly string[];
+  /** The folder of an existing page. */
+  readonly page?: string;
+  /** The folder of a built page. */
+  readonly studioDir?: string;
+}
+
+export interface ServedStore {
+  readonly url: string;
+  /** Ends what was opened for serving; the store stays open. */
+  close(): Promise<void>;
+}
+
+/** Serves an open store, with everything around it that this machine has. */
+export async function serveStore({
+  config,
+  store,
+  runner,
+  report,
+  page: classicDir,
+  ...wish
+}: ServeWish & {
+  readonly store: PromptStore;
+  /** Of a worker in this process. */
+  readonly runner?: RunnerEvents;
+  readonly report: (text: string) => void;
+}): Promise<ServedStore> {
+  const [{ createServer }, { openPageTables }, { createMediaPreviewer }] = await Promise.all([
+    import('@media-gen/server'),
+    import('@media-gen/db'),
+    import('@media-gen/media'),
+  ]);
+  const { database, mediaRoot, trustDatabasePlace: trustPlace } = config.settings;
+  await ensureFolder(mediaRoot);
+  const page = await openPageTables({ path: database, kinds: store.kinds, trustPlace });
+  try {
+    const server = await createServer({
+      ...wish,
+      store,
+      mediaRoot,
+      page,
+      previewer: createMediaPreviewer(),
+      version: ownVersion(),
+      report: (error) => report(describeError(error).message),
+      ...(runner !== undefined && { runner }),
+      ...(classicDir !== undefined && { classicDir: resolve(classicDir) }),
+    });
+    const close = async (): Promise<void> => {
+      await server.close();
+      await page.close();
+    };
+    try {
+      return { url: (await server.listen()).url, close };
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
+  } catch (error) {
+    await page.close();
+    throw error;
+  }
+}
+
+function ownVersion(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
