@@ -1,4 +1,4 @@
-import { fakeExecutor } from '@media-gen/testing';
+import { fakeExecutor, paintAtOnce } from '@media-gen/testing';
 import { expect, test } from 'vitest';
 import { openServer, type OpenServer } from './support/open-server.ts';
 
@@ -182,4 +182,40 @@ test('the status says what runs, what is counted, and where the events stand', a
     runTimes: [{ kind: 'image', attempts: 2 }],
   });
   expect(json.lastEventId).toBeGreaterThan(5);
+});
+
+test('takes are asked for again, what waits is moved, and what failed is retried at once', async () => {
+  let isBroken = true;
+  const execute: typeof paintAtOnce = (payload, context) =>
+    isBroken ? Promise.reject(new Error('the engine broke')) : paintAtOnce(payload, context);
+  const server = await openServer({ executors: [fakeExecutor({ execute })] });
+  const [first, second, third] = await add(server, 3);
+  const move = { promptIds: [third], place: { to: 'front' } };
+  expect((await server.json('POST', '/api/v1/queue/reorder', move)).status).toBe(204);
+  const behind = { promptIds: [first], priority: 9 };
+  expect((await server.json('POST', '/api/v1/queue/priority', behind)).status).toBe(204);
+  const order = await server.json<Listed>('GET', '/api/v1/prompts?claimable=true');
+  expect(order.json.items.map(({ id }) => id)).toEqual([third, second, first]);
+
+  await server.runner!.drain();
+  const retried = await server.json('POST', '/api/v1/queue/retry-failed', { classes: ['engine'] });
+  expect([retried.status, retried.json]).toEqual([200, { promptIds: [first, second, third] }]);
+  isBroken = false;
+  await server.runner!.drain();
+  const path = `/api/v1/prompts/${second}/again`;
+  const again = await server.json('POST', path, { takes: 2, seed: 40 });
+  expect([again.status, again.json]).toEqual([201, { takes: [2, 3] }]);
+  const { json } = await server.json('GET', `/api/v1/prompts/${second}`);
+  expect(json['furtherTakes']).toMatchObject([
+    { take: 2, seed: 40 },
+    { take: 3, seed: 41 },
+  ]);
+  await server.runner!.drain();
+  const files = await server.json<Listed>('GET', `/api/v1/prompts/${second}/artifacts`);
+  expect(files.json.items).toHaveLength(3);
+  const wrong = await server.json('POST', '/api/v1/queue/reorder', {
+    ...move,
+    promptIds: [second],
+  });
+  expect([wrong.status, wrong.json['code']]).toEqual([409, 'illegal_transition']);
 });

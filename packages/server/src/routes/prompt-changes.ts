@@ -59,11 +59,23 @@ export const retryPrompt = defineRoute({
   summary: 'Make it run again; files that exist are kept',
   params: promptParams,
   body: z.strictObject({
-    seed: z.int().min(0).exactOptional().describe('A new one where it is left out'),
+    take: z.int().min(1).exactOptional().describe('This take; else the one of the status'),
+    seed: z
+      .union([z.int().min(0), z.literal('same')])
+      .exactOptional()
+      .describe('A new one where it is left out'),
     writingId: z.int().min(1).exactOptional().describe('The last one where it is left out'),
   }),
   answer: promptDetailSchema,
-  refusals: ['prompt_not_found', 'prompt_running', 'illegal_transition', 'writing_not_found'],
+  refusals: [
+    'prompt_not_found',
+    'prompt_running',
+    'illegal_transition',
+    'writing_not_found',
+    'prompt_unusable',
+    'take_not_found',
+    'seed_unknown',
+  ],
   handle: async ({ store }, { params, body }) => {
     await store.retry(params.promptId, body);
     return describedPrompt(await foundPrompt(store, params.promptId));

@@ -7,6 +7,7 @@ import { getMedia } from './media.ts';
 import { getThumbnail, getWaveform, listPlaceholders } from './previews.ts';
 import { addPrompts, cancelPrompt, editPrompt, retryPrompt } from './prompt-changes.ts';
 import { getPrompt, listPromptArtifacts, listPromptAttempts, listPrompts } from './prompts.ts';
+import { againPrompt, reorderQueue, retryFailed, setPriority } from './queue.ts';
 import { closeSession, openSession } from './session.ts';
 import { getStatus } from './status.ts';
 
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   getPrompt,
   editPrompt,
   retryPrompt,
+  againPrompt,
   cancelPrompt,
   listPromptArtifacts,
   listPromptAttempts,
@@ -27,6 +29,9 @@ export const ROUTES: readonly Route[] = [
   getWaveform,
   listPlaceholders,
   getPreview,
+  retryFailed,
+  reorderQueue,
+  setPriority,
   listLanes,
   getLane,
   changeLane,

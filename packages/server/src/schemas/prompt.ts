@@ -47,6 +47,17 @@ export const promptDetailSchema = z
     ...listed,
     writings: z.array(writingSchema),
     reading: readingSchema.nullable().describe('The writing that would be rendered, read'),
+    furtherTakes: z
+      .array(
+        z.looseObject({
+          take: z.int(),
+          jobState: z.enum(JOB_STATES),
+          writingId: z.int().nullable(),
+          seed: z.number().nullable(),
+          notBeforeMs: z.number().nullable(),
+        }),
+      )
+      .describe('Asked for beside the one that the status tells of, and not done'),
     artifacts: z.array(artifactSchema),
     attempts: z.array(attemptSchema),
     metadata: anyObject,
