@@ -13,7 +13,6 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   writing_not_found: 404,
   artifact_not_found: 404,
   take_not_found: 404,
-  seed_unknown: 409,
   file_missing: 404,
   prompt_running: 409,
   prompt_not_claimable: 409,
