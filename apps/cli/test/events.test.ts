@@ -90,7 +90,7 @@ test('without --follow it shows what is kept and ends; it can be narrowed', asyn
   const told = ofPrompt.stdout.trimEnd().split('\n');
   expect(told).toHaveLength(2);
   expect(told[0]).toMatch(/^ +7 {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}prompt:added +prompt 7$/);
-  expect(told[1]).toMatch(/prompt:cancelled +prompt 7$/);
+  expect(told[1]).toMatch(/prompt:cancelled +prompt 7 take=1$/);
   const ofType = await made.cli(['events', '--type', 'prompt:cancelled,prompt:lost', '--json']);
   expect(linesOf(ofType.stdout)).toMatchObject([{ id: 1202, promptId: 7 }]);
   expect((await made.cli(['events', '--after', '1202'])).stdout).toBe('');

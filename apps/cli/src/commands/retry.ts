@@ -20,6 +20,7 @@ interface RetryOptions {
   readonly parked?: boolean;
   readonly seed?: RetrySeed;
   readonly writing?: number;
+  readonly take?: number;
 }
 
 export const retry = defineCommand<RetryOptions>({
@@ -30,6 +31,7 @@ export const retry = defineCommand<RetryOptions>({
       .option('--class <names>', 'with --failed: only failures of these', oneOf(FAILURE_CLASSES))
       .option('--kind <names>', 'with --failed: only these kinds', words)
       .option('--parked', 'with --failed: parked ones, too')
+      .option('--take <n>', 'this take, which failed or was stopped', wholeNumber(1))
       .option('--seed <n>', 'for the next attempt: a number, or `same` as the last', seed)
       .option('--writing <id>', 'render this writing instead of the last one', wholeNumber(1)),
   examples: [
@@ -38,6 +40,7 @@ export const retry = defineCommand<RetryOptions>({
     ['media-gen retry --failed --class unavailable,timeout', 'what was the fault of the engine'],
     ['media-gen retry 12 --seed 42', 'with the seed of another picture'],
     ['media-gen retry 12 --seed same', 'with the seed that it had'],
+    ['media-gen retry 12 --take 3', 'one of several takes; a ready prompt stays ready'],
   ],
   run: (context, { args, options }) => {
     const ids = readIds(args);
@@ -64,7 +67,9 @@ function refuseMixture(ids: readonly PromptId[], options: RetryOptions): void {
       hint: 'Write `media-gen retry 12`, or `media-gen retry --failed`.',
     });
   }
-  const senseless = failed ? (['writing'] as const) : (['class', 'kind', 'parked'] as const);
+  const senseless = failed
+    ? (['writing', 'take'] as const)
+    : (['class', 'kind', 'parked'] as const);
   const given = senseless.filter((name) => options[name] !== undefined);
   if (given.length === 0) return;
   const verb = given.length === 1 ? 'means' : 'mean';
@@ -74,18 +79,26 @@ function refuseMixture(ids: readonly PromptId[], options: RetryOptions): void {
   });
 }
 
+interface Retried {
+  /** Of the prompt. */
+  readonly status: string;
+  readonly take?: number;
+}
+
 function retryNamed(
   context: CliContext,
   { store }: Workspace,
   ids: readonly PromptId[],
-  { seed: asked, writing }: RetryOptions,
+  { seed: asked, writing, take }: RetryOptions,
 ): Promise<ExitCode> {
-  const retryOne = async (id: PromptId): Promise<{ readonly status: string }> => {
+  const retryOne = async (id: PromptId): Promise<Retried> => {
     await store.retry(id, {
+      ...(take !== undefined && { take }),
       ...(asked !== undefined && { seed: asked }),
       ...(writing !== undefined && { writingId: writing }),
     });
-    return { status: 'pending' };
+    if (take === undefined) return { status: 'pending' };
+    return { status: (await store.get(id))?.status ?? 'pending', take };
   };
   return eachPrompt(context, ids, retryOne, sentence);
 }
@@ -109,6 +122,7 @@ async function retryFailed(
   return EXIT.ok;
 }
 
-function sentence(id: PromptId): string {
-  return `Prompt ${id} can run again.`;
+function sentence(id: PromptId, { take }: Partial<Retried> = {}): string {
+  const what = take === undefined ? `Prompt ${id}` : `Take ${take} of prompt ${id}`;
+  return `${what} can run again.`;
 }

@@ -2,7 +2,8 @@ import { MediaGenError, type MediaKind, type PromptId, type RunSummary } from '@
 import { defineCommand } from '../command.ts';
 import { acceptRepairs } from '../composition/accept-repairs.ts';
 import { heldLanes, type HeldLane } from '../composition/held-lanes.ts';
-import { runPrompts } from '../composition/run-prompts.ts';
+import { runPrompts, type NamedRun } from '../composition/run-prompts.ts';
+import { runTakes } from '../composition/run-takes.ts';
 import { withRunSession, type RunSession } from '../composition/run-session.ts';
 import { unservedKinds, type UnservedKind } from '../composition/unserved-kinds.ts';
 import { withPreviews } from '../display/preview-files.ts';
@@ -17,6 +18,10 @@ interface RunOptions extends RunFlags {
   readonly limit?: number;
   readonly acceptRepairs?: boolean;
   readonly dryRun?: boolean;
+  readonly again?: boolean;
+  readonly takes?: number;
+  readonly writing?: number;
+  readonly seed?: number;
 }
 
 /** Beyond this, the bar does not know how many there are. */
@@ -27,10 +32,16 @@ export const run = defineCommand<RunOptions>({
     addRunOptions(command.argument('[ids...]', 'the prompts, in this order'))
       .option('--all', 'everything that can be run, most urgent first')
       .option('--limit <n>', 'with --all: at most so many', wholeNumber(1))
+      .option('--again', 'make ready prompts again: another take, all that is there is kept')
+      .option('--takes <n>', 'so many takes of each', wholeNumber(1))
+      .option('--writing <id>', 'with --again or --takes: render this writing', wholeNumber(1))
+      .option('--seed <n>', 'with --again or --takes: count up from this seed', wholeNumber(0))
       .option('--accept-repairs', 'store repaired bodies as new writings and run them')
       .option('--dry-run', 'say what would run and with which executor; change nothing'),
   examples: [
     ['media-gen run 12 13', 'these two'],
+    ['media-gen run 12 --takes 4', 'four takes of a prompt that waits'],
+    ['media-gen run --again 12 --takes 3 --seed 7', 'three more, with the seeds 7, 8 and 9'],
     ['media-gen run --all', 'everything that waits'],
     ['media-gen run --all --kind image --limit 10 --concurrency 2', 'ten pictures, two at a time'],
     ['media-gen run --all --json', 'one line of JSON for each event, the summary last'],
@@ -42,6 +53,7 @@ export const run = defineCommand<RunOptions>({
         hint: 'Write `media-gen run 12`, or `media-gen run --all`.',
       });
     }
+    refuseSenselessTakes(options);
     const config = await context.loadConfig(runFlags(options));
     if (options.dryRun) return previewRun(context, config, ids, options);
     return withRunSession(context, config, async (session) => {
@@ -51,13 +63,8 @@ export const run = defineCommand<RunOptions>({
           session.display.say(`Prompt ${id} has a new writing, repaired.`),
         );
       }
-      const { summary, refused } = await withPreviews(
-        session.runner.events,
-        options.previews,
-        async () =>
-          ids.length > 0
-            ? runPrompts(session, ids, kinds)
-            : { summary: await drain(session, kinds, options.limit), refused: 0 },
+      const { summary, refused } = await withPreviews(session.runner.events, options.previews, () =>
+        runAsked(session, ids, kinds, options),
       );
       const report = reportOf(summary, {
         stillWaiting: await stillWaiting(session, summary, { ids, kinds, refused, ...options }),
@@ -72,6 +79,34 @@ export const run = defineCommand<RunOptions>({
     });
   },
 });
+
+function asksForTakes({ again = false, takes = 1 }: RunOptions): boolean {
+  return again || takes > 1;
+}
+
+function refuseSenselessTakes(options: RunOptions): void {
+  const { all, dryRun, acceptRepairs, takes, writing, seed, again } = options;
+  const asked = again === true || takes !== undefined;
+  const wrong =
+    !asked && (writing !== undefined || seed !== undefined)
+      ? '--writing and --seed mean something with --again or --takes only.'
+      : asked && (all === true || dryRun === true || acceptRepairs === true)
+        ? '--again and --takes are for prompts that are named, and run at once.'
+        : undefined;
+  if (wrong === undefined) return;
+  throw new MediaGenError('usage', wrong, { hint: 'Write `media-gen run --again 12 --takes 3`.' });
+}
+
+async function runAsked(
+  session: RunSession,
+  ids: readonly PromptId[],
+  kinds: readonly MediaKind[] | undefined,
+  options: RunOptions,
+): Promise<NamedRun> {
+  if (ids.length === 0) return { summary: await drain(session, kinds, options.limit), refused: 0 };
+  if (asksForTakes(options)) return runTakes(session, ids, kinds, options);
+  return runPrompts(session, ids, kinds);
+}
 
 async function drain(
   { runner, store, display }: RunSession,
@@ -116,7 +151,7 @@ async function stillWaiting(
   { ids, kinds, refused, limit = MOST_COUNTED }: Asked,
 ): Promise<number> {
   if (interruption.exitCode() === undefined) return 0;
-  if (ids.length > 0) return ids.length - summary.results.length - refused;
+  if (ids.length > 0) return Math.max(0, ids.length - summary.results.length - refused);
   const served = kinds ?? executors.map(({ kind }) => kind);
   const left = await untouched(store, summary, { kinds: served, limit: MOST_COUNTED });
   return Math.min(left, limit - summary.results.length);

@@ -66,7 +66,11 @@ function limitOf({ config }: RunSession, kind: MediaKind): number {
   return typeof concurrency === 'number' ? concurrency : (concurrency[kind] ?? 1);
 }
 
-function ofAnotherKind(id: PromptId, kind: MediaKind, kinds: readonly MediaKind[]): MediaGenError {
+export function ofAnotherKind(
+  id: PromptId,
+  kind: MediaKind,
+  kinds: readonly MediaKind[],
+): MediaGenError {
   return new MediaGenError(
     'prompt_not_claimable',
     `Prompt ${id} is of the kind "${kind}", not ${kinds.join(' or ')}.`,

@@ -10,14 +10,26 @@ import type { RunReport } from './run-report.ts';
 
 type Event<Name extends keyof RunnerEventMap> = RunnerEventMap[Name];
 
+/** A first take goes by the id of its prompt alone. */
+function nameOf({
+  promptId,
+  take = 1,
+}: {
+  readonly promptId: number;
+  readonly take?: number;
+}): string {
+  return take === 1 ? String(promptId) : `${promptId} take ${take}`;
+}
+
 /** @param mediaRoot where the files stay; `undefined` where they go elsewhere: then only their names */
 export function committedLines(
-  { promptId, artifacts, warnings, durationMs }: Event<'prompt:committed'>,
+  event: Event<'prompt:committed'>,
   mediaRoot: string | undefined,
   { green, yellow, dim }: Colours,
 ): string[] {
+  const { artifacts, warnings, durationMs } = event;
   return [
-    `${green('ready')}  ${promptId} in ${duration(durationMs)}`,
+    `${green('ready')}  ${nameOf(event)} in ${duration(durationMs)}`,
     ...artifacts.map((artifact) => {
       const { width, height, durationSeconds, bytes } = artifact;
       const facts = [
@@ -36,34 +48,35 @@ export function committedLines(
 }
 
 export function failedLines(event: Event<'prompt:failed'>, colours: Colours): string[] {
-  const { promptId, code, message, hint, notBeforeMs } = event;
+  const { code, message, hint, notBeforeMs } = event;
   const next =
     notBeforeMs === undefined ? '' : ` It is tried again at ${momentOrTime(notBeforeMs)}.`;
   return [
-    `${colours.red('error')}  ${promptId} ${colours.dim(`[${code}]`)} ${plain(message)}${next}`,
+    `${colours.red('error')}  ${nameOf(event)} ${colours.dim(`[${code}]`)} ${plain(message)}${next}`,
     ...(hint === undefined ? [] : [`       ${plain(hint)}`]),
   ];
 }
 
-export function relievedLine({ promptId, steps }: Event<'attempt:relieved'>): string {
-  const [step = ''] = steps.slice(-1);
-  return `memory ${promptId} ran out of memory; it runs again: ${step.replaceAll('_', ' ')}`;
+export function relievedLine(event: Event<'attempt:relieved'>): string {
+  const [step = ''] = event.steps.slice(-1);
+  return `memory ${nameOf(event)} ran out of memory; it runs again: ${step.replaceAll('_', ' ')}`;
 }
 
-export function releasedLine({ promptId, reason }: Event<'prompt:released'>): string {
-  return reason === 'cancelled'
-    ? `stop   ${promptId} is cancelled`
-    : `stop   ${promptId} is given back; it waits for the next run`;
+export function releasedLine(event: Event<'prompt:released'>): string {
+  return event.reason === 'cancelled'
+    ? `stop   ${nameOf(event)} is cancelled`
+    : `stop   ${nameOf(event)} is given back; it waits for the next run`;
 }
 
-export function lostLine({ promptId, reason }: Event<'prompt:lost'>): string {
-  return reason === 'foreign_finished'
-    ? `lost   ${promptId} was finished by another program; nothing of ours was published`
-    : `lost   ${promptId} was taken by another worker; nothing of ours was published`;
+export function lostLine(event: Event<'prompt:lost'>): string {
+  return event.reason === 'foreign_finished'
+    ? `lost   ${nameOf(event)} was finished by another program; nothing of ours was published`
+    : `lost   ${nameOf(event)} was taken by another worker; nothing of ours was published`;
 }
 
-export function recoveredLine({ promptId, reason, to }: Event<'prompt:recovered'>): string {
-  return `found  ${promptId}: ${reason.replaceAll('_', ' ')}; it is ${to} now`;
+export function recoveredLine(event: Event<'prompt:recovered'>): string {
+  const { reason, to } = event;
+  return `found  ${nameOf(event)}: ${reason.replaceAll('_', ' ')}; it is ${to} now`;
 }
 
 export function troubledLine({ during, error }: Event<'worker:troubled'>): string {

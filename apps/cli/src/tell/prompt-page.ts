@@ -23,6 +23,7 @@ export function tellPrompt(prompt: PromptDetail, withLog: boolean, terminal: Ter
   for (const problem of prompt.reading?.problems ?? []) tellProblem(prompt.id, problem, terminal);
   tellWritings(prompt, terminal);
   tellArtifacts(prompt, terminal);
+  tellTakes(prompt, terminal);
   if (prompt.attempts.length > 0) terminal.line(bold('Attempts'));
   for (const attempt of prompt.attempts) tellAttempt(attempt, withLog, terminal);
 }
@@ -64,11 +65,26 @@ function tellArtifacts({ artifacts }: PromptDetail, terminal: Terminal): void {
   }
 }
 
+function tellTakes({ furtherTakes }: PromptDetail, terminal: Terminal): void {
+  if (furtherTakes.length > 0) terminal.line(terminal.colours.bold('Further takes'));
+  for (const { take, jobState, writingId, seed, notBeforeMs } of furtherTakes) {
+    const facts = [
+      ...(writingId === undefined ? [] : [`writing ${writingId}`]),
+      ...(seed === undefined ? [] : [`seed ${seed}`]),
+      ...(notBeforeMs === undefined ? [] : [`from ${moment(notBeforeMs)} on`]),
+    ];
+    terminal.line(`  take ${take}  ${[jobState, ...facts].join(', ')}`);
+  }
+}
+
 function tellAttempt(attempt: AttemptRecord, withLog: boolean, terminal: Terminal): void {
-  const { startedMs, endedMs, outcome, executor, seed, error, errorCode, logTail } = attempt;
+  const { take, startedMs, endedMs, outcome, executor, seed, error, errorCode, logTail } = attempt;
+  const of_ = take === 1 ? '' : `  take ${take}`;
   const took = endedMs === undefined ? '' : ` in ${duration(endedMs - startedMs)}`;
   const with_ = seed === undefined ? '' : `, seed ${seed}`;
-  terminal.line(`  ${moment(startedMs)}  ${plain(executor)}  ${outcome ?? 'runs'}${took}${with_}`);
+  terminal.line(
+    `  ${moment(startedMs)}${of_}  ${plain(executor)}  ${outcome ?? 'runs'}${took}${with_}`,
+  );
   if (error !== undefined) terminal.line(`    [${errorCode ?? 'error'}] ${plain(error)}`);
   if (!withLog || logTail === undefined) return;
   for (const line of plainLines(logTail).split('\n')) terminal.line(`    | ${line}`);

@@ -114,6 +114,7 @@ function resultOf(
 ): PromptResult {
   return {
     promptId: attempt.lease.promptId,
+    take: attempt.lease.take,
     outcome,
     durationMs: clock.now() - attempt.startedMs,
     ...(message !== undefined && { message }),

@@ -126,7 +126,8 @@ async function publishThenCommit(
 }
 
 function committed({ lease, startedMs, finishedMs }: FinishedAttempt): PromptResult {
-  return { promptId: lease.promptId, outcome: 'committed', durationMs: finishedMs - startedMs };
+  const { promptId, take } = lease;
+  return { promptId, take, outcome: 'committed', durationMs: finishedMs - startedMs };
 }
 
 function commitResult(

@@ -33,6 +33,9 @@ export function notClaimable(
           `Write one: media-gen edit ${promptId} --body JSON`,
         );
   }
+  // A take beside the one that the status tells of.
+  const waits = ['queued', 'waiting', 'quarantined'];
+  if (detail.furtherTakes.some(({ jobState }) => waits.includes(jobState))) return undefined;
   if (detail.status === 'processing' || detail.jobState === 'leased') {
     return because(
       'prompt_running',
@@ -58,7 +61,10 @@ function stateProblem(
   const retry = `Run it again: media-gen retry ${id}`;
   if (jobState === 'cancelled') return because('prompt_not_claimable', 'is cancelled.', retry);
   if (jobState === 'parked') return because('prompt_not_claimable', 'is parked.', retry);
-  if (status === 'ready') return because('prompt_not_claimable', 'is ready already.', retry);
+  if (status === 'ready') {
+    const again = `Make it again: media-gen run --again ${id}`;
+    return because('prompt_not_claimable', 'is ready already.', again);
+  }
   if (status === 'error') {
     const why = errorMessage === undefined ? '' : `: ${errorMessage}`;
     return because('prompt_not_claimable', `ended in an error${why}`, retry);

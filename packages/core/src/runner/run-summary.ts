@@ -1,19 +1,18 @@
-import type { PromptId } from '../executor/contract.ts';
 import type { PromptResult, RunSummary } from './runner.ts';
 
 type Outcome = PromptResult['outcome'];
 
-/** Counts how the prompts of a run ended. */
+/** Counts how the takes of a run ended. */
 export function summarize(results: readonly PromptResult[]): RunSummary {
   const run = new RunResults();
   for (const result of results) run.add(result);
   return run.summary();
 }
 
-/** How the prompts of a run ended: each by its last attempt, in the order in which they ended. */
+/** How the takes of a run ended: each by its last attempt, in the order in which they ended. */
 export class RunResults {
   readonly #keep: number;
-  readonly #kept = new Map<PromptId, PromptResult>();
+  readonly #kept = new Map<string, PromptResult>();
   /** Of what is not kept any more. */
   readonly #forgotten = new Map<Outcome, number>();
 
@@ -24,15 +23,15 @@ export class RunResults {
 
   add(result: PromptResult): void {
     // Its place is where it ended: a later attempt of it counts instead.
-    this.#kept.delete(result.promptId);
-    this.#kept.set(result.promptId, result);
+    this.#kept.delete(keyOf(result));
+    this.#kept.set(keyOf(result), result);
     const [oldest] = this.#kept.values();
     if (this.#kept.size <= this.#keep || oldest === undefined) return;
-    this.#kept.delete(oldest.promptId);
+    this.#kept.delete(keyOf(oldest));
     this.#forgotten.set(oldest.outcome, (this.#forgotten.get(oldest.outcome) ?? 0) + 1);
   }
 
-  /** How many prompts ended. */
+  /** How many takes ended. */
   get count(): number {
     return this.#kept.size + this.#forgottenCount([...this.#forgotten.keys()]);
   }
@@ -58,4 +57,8 @@ export class RunResults {
   #forgottenCount(outcomes: readonly Outcome[]): number {
     return outcomes.reduce((sum, outcome) => sum + (this.#forgotten.get(outcome) ?? 0), 0);
   }
+}
+
+function keyOf({ promptId, take }: PromptResult): string {
+  return `${promptId}/${take}`;
 }

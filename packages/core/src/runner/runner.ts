@@ -66,13 +66,14 @@ export interface RunFilter {
   readonly kinds?: readonly MediaKind[];
   /** @default any */
   readonly promptIds?: readonly PromptId[];
-  /** At most so many prompts are claimed. @default no limit */
+  /** At most so many takes are claimed. @default no limit */
   readonly limit?: number;
 }
 
-/** How one prompt of a run ended: its last attempt. */
+/** How one take of a run ended: its last attempt. */
 export interface PromptResult {
   readonly promptId: PromptId;
+  readonly take: number;
   readonly outcome: 'committed' | 'failed' | 'waiting' | 'released' | 'cancelled' | 'lost';
   readonly durationMs: number;
   readonly message?: string;

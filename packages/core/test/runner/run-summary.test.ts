@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import type { PromptResult } from '../../src/runner/runner.ts';
 import { RunResults, summarize } from '../../src/runner/run-summary.ts';
 
-const result = (promptId: number, outcome: PromptResult['outcome']): PromptResult => ({
+const result = (promptId: number, outcome: PromptResult['outcome'], take = 1): PromptResult => ({
   promptId,
+  take,
   outcome,
   durationMs: 1,
 });
@@ -20,6 +21,12 @@ it('counts each prompt once, by its last attempt, and what was cancelled by itse
   ]);
   expect(summary).toMatchObject({ committed: 1, failed: 1, cancelled: 1, released: 2 });
   expect(summary.results.map(({ promptId }) => promptId)).toEqual([2, 3, 4, 5, 1]);
+});
+
+it('counts each take of a prompt', () => {
+  const summary = summarize([result(1, 'committed'), result(1, 'failed', 2), result(1, 'failed')]);
+  expect(summary).toMatchObject({ committed: 0, failed: 2 });
+  expect(summary.results.map(({ take }) => take)).toEqual([2, 1]);
 });
 
 it('forgets the oldest results and goes on counting them', () => {
