@@ -43,6 +43,9 @@ test('the document names every route with its parameters, and every reference le
   for (const [, name] of JSON.stringify(json).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
     expect(Object.keys(json.components.schemas)).toContain(name);
   }
+  for (const [name, schema] of Object.entries(json.components.schemas)) {
+    expect([name, Object.keys(schema as object)]).not.toEqual([name, ['$ref']]);
+  }
   expect(JSON.stringify(json)).not.toContain('$defs');
 });
 

@@ -33,7 +33,8 @@ export class SchemaBook {
     }
     const { id } = schema.meta() ?? {};
     if (id === undefined) return withReferences(own);
-    this.#named.set(id, withReferences(own));
+    // One that is referred to from within stands among the definitions already.
+    if ($defs?.[id] === undefined) this.#named.set(id, withReferences(own));
     return { $ref: `#/components/schemas/${id}` };
   }
 }

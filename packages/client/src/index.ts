@@ -1,0 +1,3 @@
+export { createClient, type Client, type ClientOptions } from './create-client.ts';
+export { followServer, type FollowServerOptions, type ServerMessage } from './follow-server.ts';
+export type { components, operations, paths } from './generated/api.ts';
