@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
 /** Programs that some tests talk to, with the Debian package that brings each. */
-const TOOLS = [{ command: 'python3', debianPackage: 'python3' }];
+const TOOLS = [
+  { command: 'python3', debianPackage: 'python3' },
+  { command: 'curl', debianPackage: 'curl' },
+];
 
 /**
  * Installs what is missing where that is allowed (as root, with apt-get). Where it is not, the
