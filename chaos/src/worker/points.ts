@@ -87,6 +87,7 @@ export function withPublish(root: MediaRoot, publish: MediaRoot['publish']): Med
     collect: (dir, files) => root.collect(dir, files),
     unpublish: (folder) => root.unpublish(folder),
     discard: (dir) => root.discard(dir),
+    checkWritable: () => root.checkWritable(),
     publish,
   };
 }

@@ -14,7 +14,8 @@ connections.add(plan.database);
 pointsAroundRename(pass);
 
 // Only now: what they import has to find the points in place.
-const { createRunner, MediaGenError, retryPolicy } = await import('@media-gen/core');
+const { createRunner, DEFAULT_LANE_PAUSE, MediaGenError, retryPolicy } =
+  await import('@media-gen/core');
 const { localWorkerIdentity, openMediaRoot } = await import('@media-gen/core/node');
 const { openStore } = await import('@media-gen/db');
 const { createMediaInspector } = await import('@media-gen/media');
@@ -36,6 +37,7 @@ const runner = createRunner({
   concurrency: plan.concurrency,
   graceMs: 500,
   retry: retryPolicy({ storage: soon, output: soon, unavailable: soon }),
+  lanePause: { ...DEFAULT_LANE_PAUSE, probeFirstMs: 200, probeMaxMs: 1_000 },
   clock: { now, sleep },
 });
 workerId = identity.workerId;

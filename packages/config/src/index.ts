@@ -13,6 +13,7 @@ export type { Source } from './settings/layer.ts';
 export type { ExplainedSetting } from './settings/merge.ts';
 export { DEFAULTS, DEFAULT_EXECUTORS } from './settings/settings.ts';
 export { retryPolicyOf, type RetriedClass, type RetrySetting } from './settings/retry.ts';
+export { lanePausePolicyOf, type LanePauseSettings } from './settings/lane-pause.ts';
 export type { RetryChanges, RetrySettings } from './settings/retry.ts';
 export type { ExecutorSetting, RunChanges, RunSettings, Settings } from './settings/settings.ts';
 export {

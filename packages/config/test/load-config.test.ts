@@ -26,6 +26,7 @@ test('without a file, the defaults start at the working directory', async () => 
       outOfMemory: [],
       keepEvents: { days: 90, count: 1_000_000 },
       retry: DEFAULTS.run.retry,
+      lanePause: DEFAULTS.run.lanePause,
     },
     queue: { maxQueue: null },
   });
@@ -97,6 +98,7 @@ test('flags win over the environment, it wins over the file, setting by setting'
     outOfMemory: [],
     keepEvents: DEFAULTS.run.keepEvents,
     retry: DEFAULTS.run.retry,
+    lanePause: DEFAULTS.run.lanePause,
   });
   expect(sources).toMatchObject({
     database: ['flag', '--database'],

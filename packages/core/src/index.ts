@@ -229,6 +229,7 @@ export type {
   RunnerOptions,
   RunSummary,
 } from './runner/runner.ts';
+export { DEFAULT_LANE_PAUSE, type LanePausePolicy } from './runner/lane-pause.ts';
 export { createRunner } from './runner/create-runner.ts';
 export { summarize } from './runner/run-summary.ts';
 export { notClaimable } from './runner/not-claimable.ts';

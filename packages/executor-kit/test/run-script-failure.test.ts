@@ -123,6 +123,12 @@ describe('how it ended decides the class', () => {
     expect(error?.hint).toContain('smaller size');
   });
 
+  it.each(['69', '75'])('an engine that is away, by sysexits: %s', async (code) => {
+    const { error } = await observe(behaviour('exit', code, 'Connection refused'));
+    expect(error).toMatchObject({ failureClass: 'unavailable', code: 'engine_unavailable' });
+    expect(error?.message).toContain('Connection refused');
+  });
+
   it('memory that ran out and was found again is not why it failed', async () => {
     const log = ['Ran out of memory, retrying with tiles', '…', '…', 'KeyError: 7'];
     const { error } = await observe(behaviour('exit', '1', ...log));

@@ -1,6 +1,6 @@
 import { createLocalRunner } from '@media-gen/core/node';
 import type { EventRetention, Executor, Runner } from '@media-gen/core';
-import { retryPolicyOf, type Config } from '@media-gen/config';
+import { lanePausePolicyOf, retryPolicyOf, type Config } from '@media-gen/config';
 import type { CliContext } from '../cli-context.ts';
 import { openDisplay, type RunDisplay } from '../display/run-display.ts';
 import { createExecutors } from './create-executors.ts';
@@ -57,6 +57,7 @@ export async function withRunSession<T>(
       relief: run.outOfMemory,
       keepEvents: retentionOf(run.keepEvents),
       retry: retryPolicyOf(run.retry),
+      lanePause: lanePausePolicyOf(run.lanePause),
     });
     const display = await openDisplay(context, runner.events, mediaRoot);
     for (const { message, hint } of store.cautions) display.say(`${message} ${hint}`);

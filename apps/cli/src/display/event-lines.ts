@@ -79,6 +79,20 @@ export function recoveredLine(event: Event<'prompt:recovered'>): string {
   return `found  ${nameOf(event)}: ${reason.replaceAll('_', ' ')}; it is ${to} now`;
 }
 
+export function pausedLine({ kind, reason }: Event<'lane:paused'>): string {
+  return `lane   ${plain(kind)} is paused: ${plain(reason ?? 'somebody wanted it')}`;
+}
+
+export function probedLine({ kind, passed, message = '' }: Event<'lane:probed'>): string {
+  return passed
+    ? `lane   ${plain(kind)} may work again; one attempt is let through`
+    : `lane   ${plain(kind)} stays paused: ${plain(message)}`;
+}
+
+export function resumedLine({ kind }: Event<'lane:resumed'>): string {
+  return `lane   ${plain(kind)} goes on`;
+}
+
 export function troubledLine({ during, error }: Event<'worker:troubled'>): string {
   return `trouble during ${during}, trying again: ${plain(describeError(error).message)}`;
 }

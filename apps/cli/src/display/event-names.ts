@@ -12,6 +12,7 @@ export const EVENT_NAMES: readonly RunnerEventName[] = [
   'prompt:lost',
   'prompt:recovered',
   'lane:paused',
+  'lane:probed',
   'lane:resumed',
   'worker:troubled',
 ];

@@ -7,9 +7,12 @@ import {
   committedLines,
   failedLines,
   lostLine,
+  pausedLine,
+  probedLine,
   recoveredLine,
   releasedLine,
   relievedLine,
+  resumedLine,
   summaryLines,
   troubledLine,
 } from './event-lines.ts';
@@ -43,6 +46,9 @@ export async function openLiveDisplay(
     else board.end(event.attemptId, [lostLine(event)]);
   });
   events.on('prompt:recovered', (event) => board.above([recoveredLine(event)]));
+  events.on('lane:paused', (event) => board.above([pausedLine(event)]));
+  events.on('lane:probed', (event) => board.above([probedLine(event)]));
+  events.on('lane:resumed', (event) => board.above([resumedLine(event)]));
   events.on('worker:troubled', (event) => board.above([troubledLine(event)]));
   return {
     expect: (total) => board.expect(total),

@@ -6,9 +6,12 @@ import {
   committedLines,
   failedLines,
   lostLine,
+  pausedLine,
+  probedLine,
   recoveredLine,
   releasedLine,
   relievedLine,
+  resumedLine,
   summaryLines,
   troubledLine,
 } from './event-lines.ts';
@@ -41,6 +44,9 @@ export function openLogDisplay(
   events.on('prompt:released', (event) => terminal.line(releasedLine(event)));
   events.on('prompt:lost', (event) => terminal.line(lostLine(event)));
   events.on('prompt:recovered', (event) => terminal.line(recoveredLine(event)));
+  events.on('lane:paused', (event) => terminal.line(pausedLine(event)));
+  events.on('lane:probed', (event) => terminal.line(probedLine(event)));
+  events.on('lane:resumed', (event) => terminal.line(resumedLine(event)));
   events.on('worker:troubled', (event) => terminal.note(troubledLine(event)));
   return {
     expect: () => undefined,

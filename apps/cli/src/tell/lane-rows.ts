@@ -19,6 +19,7 @@ export function laneState({ paused, open, changesMs }: LaneRecord): string {
   if (paused !== undefined) {
     const why = paused.reason === undefined ? '' : `: ${paused.reason}`;
     if (paused.by === 'user') return `paused${why}`;
+    if (paused.tries) return `paused by failures, one attempt is tried${why}`;
     const probe =
       paused.probeAtMs === undefined ? '' : `, looked at again ${moment(paused.probeAtMs)}`;
     return `paused by failures${probe}${why}`;

@@ -71,6 +71,32 @@ const retry = z.strictObject(
   >,
 );
 
+const lanePause = z.union(
+  [
+    z.literal(false),
+    z.strictObject({
+      after: z
+        .int()
+        .min(1)
+        .max(100)
+        .describe('So many failures in a row of these classes pause the lane.')
+        .exactOptional(),
+      classes: z
+        .array(z.enum(RETRIED_CLASSES))
+        .min(1)
+        .describe('What speaks against the engine or the disk, not against a prompt.')
+        .exactOptional(),
+      probeFirstSeconds: seconds(0.1, DAY_SECONDS)
+        .describe('How long until the lane is looked at; twice as long each time.')
+        .exactOptional(),
+      probeMaxSeconds: seconds(0.1, DAY_SECONDS)
+        .describe('The longest time until it is looked at again.')
+        .exactOptional(),
+    }),
+  ],
+  'must be false, or { after, classes, probeFirstSeconds, probeMaxSeconds }, each as it is documented',
+);
+
 const run = z.strictObject({
   concurrency: concurrency
     .describe('How many prompts of a kind run at once: one number for every kind, or one a kind.')
@@ -101,6 +127,11 @@ const run = z.strictObject({
     .optional(),
   retry: retry
     .describe('What is tried again, how often and when, by the class of the failure.')
+    .optional(),
+  lanePause: lanePause
+    .describe(
+      'When failures that speak against the engine or the disk pause a lane, and when it is looked at again; false: never.',
+    )
     .optional(),
 });
 

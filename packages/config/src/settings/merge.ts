@@ -1,4 +1,5 @@
 import type { Layer, Source } from './layer.ts';
+import { mergeLanePause } from './lane-pause.ts';
 import { mergeRetry, RETRIED_CLASSES } from './retry.ts';
 import { DEFAULT_EXECUTORS, type Settings } from './settings.ts';
 
@@ -25,6 +26,7 @@ export function mergeLayers(base: Settings, layers: readonly Layer[]): Settings 
         ...under.run,
         ...layer.run,
         retry: mergeRetry(under.run.retry, layer.run?.retry),
+        lanePause: mergeLanePause(under.run.lanePause, layer.run?.lanePause),
       },
       queue: layer.queue ?? under.queue,
     }),

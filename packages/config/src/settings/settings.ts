@@ -1,4 +1,9 @@
 import type { JsonObject, MaxQueue, MediaKind, ReliefStep } from '@media-gen/core';
+import {
+  DEFAULT_LANE_PAUSE_SETTINGS,
+  type LanePauseChanges,
+  type LanePauseSettings,
+} from './lane-pause.ts';
 import { DEFAULT_RETRY, type RetryChanges, type RetrySettings } from './retry.ts';
 
 /** One executor of a configuration, by the name of the instance. */
@@ -37,11 +42,14 @@ export interface RunSettings {
   readonly keepEvents: { readonly days?: number; readonly count?: number };
   /** What is tried again, how often and when, by the class of the failure. */
   readonly retry: RetrySettings;
+  /** When failures pause a lane by themselves; `false`: never. */
+  readonly lanePause: LanePauseSettings | false;
 }
 
 /** What one source says of {@link RunSettings}: a rule for retries may be changed in part. */
-export interface RunChanges extends Partial<Omit<RunSettings, 'retry'>> {
+export interface RunChanges extends Partial<Omit<RunSettings, 'retry' | 'lanePause'>> {
   readonly retry?: RetryChanges;
+  readonly lanePause?: LanePauseChanges;
 }
 
 /** What is used where nobody says anything else. Paths start at the working directory. */
@@ -57,6 +65,7 @@ export const DEFAULTS = {
     outOfMemory: [],
     keepEvents: { days: 90, count: 1_000_000 },
     retry: DEFAULT_RETRY,
+    lanePause: DEFAULT_LANE_PAUSE_SETTINGS,
   },
   queue: { maxQueue: null },
 } as const;

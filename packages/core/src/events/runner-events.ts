@@ -1,5 +1,6 @@
 import type { LogLevel, ProgressUpdate, PromptId } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
+import type { MediaKind } from '../kinds/kind.ts';
 import type { AttemptData, EventData } from './event-data.ts';
 import type { EventId, EventType } from './event-record.ts';
 
@@ -47,10 +48,24 @@ export interface LiveEventMap {
     readonly message: string;
     readonly fields: JsonObject | undefined;
   };
+  /** It was looked whether a lane that failures paused can work; what passed lets one attempt through. */
+  'lane:probed': {
+    readonly kind: MediaKind;
+    readonly passed: boolean;
+    readonly message: string | undefined;
+  };
   /** Something around the work failed; the runner goes on and tries again. */
   'worker:troubled': {
     readonly during:
-      'claim' | 'heartbeat' | 'recover' | 'prune' | 'write' | 'discard' | 'dispose' | 'listener';
+      | 'claim'
+      | 'heartbeat'
+      | 'recover'
+      | 'prune'
+      | 'probe'
+      | 'write'
+      | 'discard'
+      | 'dispose'
+      | 'listener';
     readonly error: unknown;
   };
 }

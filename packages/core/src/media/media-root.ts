@@ -43,6 +43,12 @@ export interface MediaRoot {
   ): Promise<readonly PublishedFile[]>;
   /** Takes a published folder away again: its attempt may not write. */
   unpublish(folder: string): Promise<void>;
+  /**
+   * Writes a small file and takes it away again.
+   *
+   * @throws {MediaGenError} `storage_full`, `storage_denied`
+   */
+  checkWritable(): Promise<void>;
   /** Removes what an attempt left behind. Never throws for what is already gone. */
   discard(attemptDir: string): Promise<void>;
 }

@@ -1,17 +1,14 @@
-import type { RunnerEmitter } from '../events/emitter.ts';
 import type { AfterFailure, WriteOutcome } from '../store/lease.ts';
-import type { PromptStore } from '../store/port.ts';
 import { abortCodeOf } from './abort-reason.ts';
 import { askedWaitMs, failureOf } from './failure.ts';
+import { strikeLaneOf, type PauseSurroundings } from './lane-pause.ts';
 import type { FailedAttempt } from './retry-policy.ts';
 import type { PromptResult, RunnerClock } from './runner.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
-export interface EndSurroundings {
+export interface EndSurroundings extends PauseSurroundings {
   /** Decides whether there is another attempt. */
   readonly afterFailure: (failed: FailedAttempt) => AfterFailure;
-  readonly store: PromptStore;
-  readonly events: RunnerEmitter;
   readonly clock: RunnerClock;
   /** Aborts when the runner is closed and nothing can be waited for any more. */
   readonly closing: AbortSignal;
@@ -79,6 +76,8 @@ async function fail(
 ): Promise<PromptResult> {
   const { store, clock } = surroundings;
   const failure = failureOf(error, attempt.log.toString());
+  attempt.struck ??= await strikeLaneOf(attempt.lease, failure, surroundings);
+  const { spared, probeAtMs } = attempt.struck;
   const after: AfterFailure =
     failure.code === 'maybe_submitted'
       ? { to: 'parked' }
@@ -86,6 +85,9 @@ async function fail(
           failureClass: failure.failureClass,
           attempt: attempt.lease.attempt,
           retryAfterMs: askedWaitMs(error),
+          spared,
+          // Another one is tried next, in case it is the prompt after all.
+          ...(attempt.lease.trial && { probeAtMs }),
         });
   const outcome = await store.fail(attempt.lease, failure, after);
   if (outcome !== 'written') return loseAttempt(attempt, outcome, surroundings);

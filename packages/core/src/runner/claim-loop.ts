@@ -18,6 +18,11 @@ export interface ClaimLoopPort {
   /** How much longer something that waits is waited for; `false`: it is left for another run. */
   worthWaiting(notBeforeMs: number): boolean;
   /**
+   * When one of these lanes is looked at next that failures paused; `undefined`: it is not waited
+   * for.
+   */
+  nextProbeMs(kinds: readonly MediaKind[]): Promise<number | undefined>;
+  /**
    * Resolves when a claim may give something that it did not give before, or on abort.
    *
    * @param nextMs not later than this, in epoch milliseconds
@@ -41,19 +46,25 @@ export async function claimLoop(
 ): Promise<RunSummary> {
   const results = new RunResults(mode === 'watch' ? WATCH_KEEPS : Number.POSITIVE_INFINITY);
   const active = new Set<Promise<void>>();
+  let lastLook = false;
   try {
     while (!port.stopping.aborted) {
       const wanted = withinLimit(filter, results, active.size);
       const kinds = wanted === undefined ? [] : kindsWithRoom(port, filter);
       const lease = kinds.length === 0 ? undefined : await port.claim(kinds, wanted ?? filter);
       if (lease !== undefined) {
+        lastLook = false;
         const attempt = port.start(lease).then((result) => {
           results.add(result);
           active.delete(attempt);
         });
         active.add(attempt);
       } else if (active.size === 0 && isOver(port, results, mode, wanted)) {
-        break;
+        const probeMs = mode === 'watch' ? undefined : await port.nextProbeMs(kinds);
+        // A lane may have let an attempt through between the claim and this question.
+        if (probeMs === undefined && lastLook) break;
+        lastLook = probeMs === undefined;
+        if (probeMs !== undefined) await somethingHappens(port, active, probeMs);
       } else {
         await somethingHappens(port, active, nextAttemptMs(port, results));
       }

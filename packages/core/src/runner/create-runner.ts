@@ -1,14 +1,15 @@
 import { createRunnerEmitter, type RunnerEmitter } from '../events/emitter.ts';
 import { EventRelay } from '../events/event-relay.ts';
 import type { RunnerEventMap } from '../events/runner-events.ts';
-import { MediaGenError } from '../errors/media-gen-error.ts';
 import type { PromptId } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import type { AfterFailure, Lease } from '../store/lease.ts';
 import { runAttempt, type AttemptSurroundings } from './attempt-run.ts';
 import { claimLoop, type ClaimLoopPort } from './claim-loop.ts';
 import { routeExecutors, type ExecutorRoutes } from './executor-routes.ts';
-import { notClaimable } from './not-claimable.ts';
+import { LaneProber } from './lane-prober.ts';
+import { DEFAULT_LANE_PAUSE, type PauseSurroundings } from './lane-pause.ts';
+import { notClaimable, notClaimedNow, stopped } from './not-claimable.ts';
 import { RunningAttempt } from './running-attempt.ts';
 import type {
   PromptResult,
@@ -21,7 +22,9 @@ import type {
 import { afterFailure, DEFAULT_RETRY_POLICY, type FailedAttempt } from './retry-policy.ts';
 import { randomSeed } from './seed.ts';
 import { systemClock } from './system-clock.ts';
+import { titleOf } from './title.ts';
 import { Watchman } from './watchman.ts';
+import { WorkWait } from './work-wait.ts';
 
 /**
  * Makes a runner over any store. Scripts on Node rather call `createLocalRunner` of
@@ -33,11 +36,6 @@ export function createRunner(options: RunnerOptions): Runner {
   return new StoreRunner(options);
 }
 
-/** What may be wrong with a database for a while. */
-const PASSING: readonly string[] = ['database_busy', 'database_full'];
-/** Nothing tells when a disk has room again, and what is rolled back looks like a change of ours. */
-const AGAIN_MS = 1_000;
-
 class StoreRunner implements Runner {
   readonly events: RunnerEmitter = createRunnerEmitter();
   readonly #options: RunnerOptions;
@@ -46,14 +44,14 @@ class StoreRunner implements Runner {
   readonly #running = new Set<RunningAttempt>();
   readonly #stopping = new AbortController();
   readonly #watchman: Watchman;
+  readonly #prober: LaneProber;
+  readonly #wait: WorkWait;
   readonly #closing = new AbortController();
   readonly #relay: EventRelay;
   /** Aborts when nothing of the log is told any more. */
   readonly #deaf = new AbortController();
   readonly #attempts = new Set<Promise<PromptResult>>();
   #aborted = false;
-  /** Whether the database could not be used just now. */
-  #refused = false;
   #started: Promise<void> | undefined;
 
   constructor(options: RunnerOptions) {
@@ -61,6 +59,21 @@ class StoreRunner implements Runner {
     this.#clock = options.clock ?? systemClock;
     this.#routes = routeExecutors(options.executors, options.routes);
     this.#relay = new EventRelay(this.events, options.worker.workerId);
+    this.#wait = new WorkWait({
+      store: options.store,
+      events: this.events,
+      clock: this.#clock,
+      heartbeatMs: this.#heartbeatMs,
+      patienceMs: options.drainPatienceMs ?? 60_000,
+      recoverDue: (dueMs) => this.#watchman.recoverDue(dueMs),
+    });
+    this.#prober = new LaneProber({
+      ...this.#pausing,
+      mediaRoot: options.mediaRoot,
+      routes: this.#routes,
+      clock: this.#clock,
+      leaseMs: this.#leaseMs,
+    });
     this.#watchman = new Watchman({
       store: options.store,
       events: this.events,
@@ -71,6 +84,7 @@ class StoreRunner implements Runner {
       keepEvents: options.keepEvents,
       random: options.random ?? Math.random,
       running: () => this.#running,
+      beside: () => this.#prober.look(),
     });
   }
 
@@ -115,6 +129,7 @@ class StoreRunner implements Runner {
     // What runs is given back before the heartbeat stops: nothing is left `processing`.
     await Promise.allSettled(this.#attempts);
     await this.#watchman.stop();
+    await this.#prober.stop();
     const disposals = this.#options.executors.map((executor) => executor.dispose());
     for (const disposal of await Promise.allSettled(disposals)) {
       if (disposal.status === 'rejected') this.#trouble('dispose', disposal.reason);
@@ -122,6 +137,11 @@ class StoreRunner implements Runner {
     const { store, worker } = this.#options;
     if (this.#started !== undefined) await store.unregisterWorker(worker.workerId);
     this.#deaf.abort();
+  }
+
+  get #pausing(): PauseSurroundings {
+    const { store, lanePause = DEFAULT_LANE_PAUSE, random = Math.random } = this.#options;
+    return { store, events: this.events, lanePause, random };
   }
 
   get #leaseMs(): number {
@@ -164,11 +184,13 @@ class StoreRunner implements Runner {
       troubled: () => this.#watchman.troubled,
       claim: (kinds, filter) => {
         const claim = () => this.#claim(kinds, filter);
-        return mode === 'watch' ? this.#patiently(claim) : claim();
+        return mode === 'watch' ? this.#wait.patiently(claim) : claim();
       },
       start: (lease) => this.#run(lease),
-      worthWaiting: (notBeforeMs) => this.#worthWaiting(notBeforeMs),
-      mayHaveWork: (signal, nextMs) => this.#mayHaveWork(signal, nextMs),
+      worthWaiting: (notBeforeMs) => this.#wait.isWorth(notBeforeMs),
+      nextProbeMs: async (probed) =>
+        this.#pausing.lanePause === false ? undefined : this.#wait.nextProbeMs(probed),
+      mayHaveWork: (signal, nextMs) => this.#wait.mayHaveWork(signal, nextMs),
     };
   }
 
@@ -192,18 +214,6 @@ class StoreRunner implements Runner {
     });
   }
 
-  /** A daemon outlives a database that is locked for long, or that cannot grow. */
-  async #patiently<T>(operation: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await operation();
-    } catch (error) {
-      if (!MediaGenError.is(error) || !PASSING.includes(error.code)) throw error;
-      this.#refused = true;
-      this.#trouble('claim', error);
-      return undefined;
-    }
-  }
-
   #trouble(during: RunnerEventMap['worker:troubled']['during'], error: unknown): void {
     this.events.emit('worker:troubled', { during, error });
   }
@@ -220,7 +230,7 @@ class StoreRunner implements Runner {
     this.#running.add(attempt);
     if (this.#aborted) attempt.abort('aborted');
     try {
-      this.#relay.begin(lease.attemptId, this.#titleOf(lease));
+      this.#relay.begin(lease.attemptId, titleOf(lease, this.#options.store.kinds));
       return await runAttempt(attempt, this.#surroundings());
     } finally {
       this.#running.delete(attempt);
@@ -228,24 +238,13 @@ class StoreRunner implements Runner {
     }
   }
 
-  /** A kind of somebody else may throw; the prompt's own words do as a title. */
-  #titleOf({ kind, reading, promptText }: Lease): string {
-    try {
-      return this.#options.store.kinds.get(kind).title(reading.payload, promptText);
-    } catch {
-      return promptText;
-    }
-  }
-
   #surroundings(): AttemptSurroundings {
-    const { store, mediaRoot, inspector, timeoutMs = 900_000, graceMs = 10_000 } = this.#options;
-    const clock = this.#clock;
+    const { mediaRoot, inspector, timeoutMs = 900_000, graceMs = 10_000 } = this.#options;
     return {
-      store,
+      ...this.#pausing,
       mediaRoot,
       inspector,
-      events: this.events,
-      clock,
+      clock: this.#clock,
       closing: this.#closing.signal,
       timeoutMs,
       graceMs,
@@ -258,43 +257,4 @@ class StoreRunner implements Runner {
     const { retry = DEFAULT_RETRY_POLICY, random = Math.random } = this.#options;
     return afterFailure(retry, failed, this.#clock.now(), random());
   }
-
-  #worthWaiting(notBeforeMs: number): boolean {
-    const { drainPatienceMs = 60_000 } = this.#options;
-    const ms = notBeforeMs - this.#clock.now();
-    return ms > 0 && ms <= drainPatienceMs;
-  }
-
-  /** Something changed, or something that waits is due. */
-  async #mayHaveWork(signal: AbortSignal, nextMs: number | undefined): Promise<void> {
-    const { store } = this.#options;
-    const due = await this.#patiently(() => store.nextDueMs());
-    const refused = this.#refused;
-    this.#refused = false;
-    if (refused) return this.#clock.sleep(AGAIN_MS, signal);
-    const waits = [store.changed(signal, this)];
-    const times = [due, nextMs].filter((ms) => ms !== undefined);
-    waits.push(...times.map((ms) => this.#clock.sleep(this.#untilDue(ms), signal)));
-    await Promise.race(waits);
-    await this.#watchman.recoverDue(due);
-  }
-
-  /** What is due and still not there needs a recovery first, which a heartbeat brings. */
-  #untilDue(dueMs: number): number {
-    const ms = dueMs - this.#clock.now();
-    return ms > 0 ? ms : this.#heartbeatMs;
-  }
-}
-
-function notClaimedNow(promptId: PromptId): MediaGenError {
-  return new MediaGenError('prompt_not_claimable', `Prompt ${promptId} could not be claimed now.`, {
-    hint: `Its lane may be paused or full, or somebody else ended it: media-gen show ${promptId}`,
-    details: { promptId },
-  });
-}
-
-function stopped(): MediaGenError {
-  return new MediaGenError('aborted', 'The runner was told to stop and claims nothing more.', {
-    hint: 'Make another runner.',
-  });
 }

@@ -5,18 +5,18 @@ import type {
   Warning,
 } from '../executor/contract.ts';
 import { ExecutorError } from '../errors/executor-error.ts';
-import type { RunnerEmitter } from '../events/emitter.ts';
 import type { JsonObject } from '../json.ts';
 import type { Problem } from '../payload/problem.ts';
 import type { AfterFailure } from '../store/lease.ts';
 import { ProgressThrottle } from './progress-throttle.ts';
 import { relieved, type ReliefSurroundings } from './relief.ts';
 import type { FailedAttempt } from './retry-policy.ts';
+import type { PauseSurroundings } from './lane-pause.ts';
 import type { TimeSurroundings } from './attempt-time.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
-export interface ExecutionSurroundings extends TimeSurroundings, ReliefSurroundings {
-  readonly events: RunnerEmitter;
+export interface ExecutionSurroundings
+  extends TimeSurroundings, ReliefSurroundings, PauseSurroundings {
   readonly closing: AbortSignal;
   readonly afterFailure: (failed: FailedAttempt) => AfterFailure;
 }

@@ -82,3 +82,17 @@ function stateProblem(
   }
   return undefined;
 }
+
+/** Nothing spoke against it, and the claim still gave nothing. */
+export function notClaimedNow(promptId: PromptId): MediaGenError {
+  return new MediaGenError('prompt_not_claimable', `Prompt ${promptId} could not be claimed now.`, {
+    hint: `Its lane may be paused or full, or somebody else ended it: media-gen show ${promptId}`,
+    details: { promptId },
+  });
+}
+
+export function stopped(): MediaGenError {
+  return new MediaGenError('aborted', 'The runner was told to stop and claims nothing more.', {
+    hint: 'Make another runner.',
+  });
+}

@@ -58,6 +58,10 @@ export interface FailedAttempt {
   readonly attempt: number;
   /** How long the engine asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** Whether its lane is to blame: it gets another attempt, and this one does not count. @default false */
+  readonly spared?: boolean;
+  /** `spared`: when its lane is looked at next; it does not come before others then. */
+  readonly probeAtMs?: number | undefined;
 }
 
 /**
@@ -67,13 +71,15 @@ export interface FailedAttempt {
  */
 export function afterFailure(
   policy: RetryPolicy,
-  { failureClass, attempt, retryAfterMs }: FailedAttempt,
+  { failureClass, attempt, retryAfterMs, spared = false, probeAtMs = 0 }: FailedAttempt,
   nowMs: number,
   random: number,
 ): AfterFailure {
   const { attempts, delayMs, factor, maxDelayMs, jitter } = policy[failureClass];
-  if (attempt >= attempts) return { to: 'error' };
+  if (attempt >= attempts && !spared) return { to: 'error' };
   const grown = Math.min(maxDelayMs, delayMs * factor ** (attempt - 1));
   const wait = Math.max(retryAfterMs ?? 0, grown * (1 - jitter * random));
-  return { to: 'waiting', notBeforeMs: Math.ceil(nowMs + wait) };
+  const notBeforeMs = Math.ceil(nowMs + wait);
+  if (!spared) return { to: 'waiting', notBeforeMs };
+  return { to: 'waiting', notBeforeMs: Math.max(notBeforeMs, probeAtMs + 1), counts: false };
 }

@@ -6,6 +6,7 @@ import type { MediaInspector } from '../media/inspector.ts';
 import type { MediaRoot } from '../media/media-root.ts';
 import type { WorkerIdentity } from '../store/lease.ts';
 import type { PromptStore } from '../store/port.ts';
+import type { LanePausePolicy } from './lane-pause.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
 export interface RunnerOptions {
@@ -41,7 +42,15 @@ export interface RunnerOptions {
    * @default everything stays
    */
   readonly keepEvents?: EventRetention;
-  /** How long `drain` waits for another attempt of a prompt that it ran, in milliseconds. @default 60_000 */
+  /**
+   * When failures that speak against the engine or the disk pause a lane. `false`: never, and this
+   * worker looks at no lane that others paused. @default DEFAULT_LANE_PAUSE
+   */
+  readonly lanePause?: LanePausePolicy | false;
+  /**
+   * How long `drain` waits for another attempt of a prompt that it ran, or for a look at a lane that
+   * failures paused, in milliseconds. @default 60_000
+   */
   readonly drainPatienceMs?: number;
   /** From 0 to 1, for jitter. @default Math.random */
   readonly random?: () => number;

@@ -1,6 +1,7 @@
 import type { AttemptFacts } from '../events/runner-events.ts';
 import type { Executor, ReliefStep } from '../executor/contract.ts';
 import type { JsonObject } from '../json.ts';
+import type { StruckLane } from '../store/lane-probing.ts';
 import type { Lease } from '../store/lease.ts';
 import { abortReason, type AbortCode } from './abort-reason.ts';
 import { LogTail } from './log-tail.ts';
@@ -15,6 +16,8 @@ export class RunningAttempt {
   relief: readonly ReliefStep[] = [];
   /** The last checkpoint that it made itself. */
   checkpointed: JsonObject | undefined;
+  /** What its failure did to its lane, so that an end that is written again counts once. */
+  struck: StruckLane | undefined;
   readonly #controller = new AbortController();
 
   constructor(lease: Lease, executor: Executor, startedMs: number) {

@@ -7,6 +7,8 @@ export interface WatchmanOptions extends EventPruningOptions {
   readonly heartbeatMs: number;
   /** What runs now. */
   readonly running: () => Iterable<RunningAttempt>;
+  /** What else is looked at in each round; it may not throw, and is not waited for. */
+  readonly beside: () => void;
 }
 
 /** Two heartbeats in a row that failed: this worker may not be seen as alive any more. */
@@ -48,6 +50,7 @@ export class Watchman {
     while (!this.#stop.signal.aborted) {
       await this.#heartbeat();
       await this.recover();
+      this.#options.beside();
       await this.#pruning.round();
       await clock.sleep(heartbeatMs, this.#stop.signal);
     }

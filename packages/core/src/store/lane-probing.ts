@@ -68,7 +68,7 @@ export interface LaneProbing {
   endProbe(probe: LaneProbe, outcome: ProbeOutcome): Promise<boolean>;
   /**
    * When the next of these lanes that failures paused and that have something to do is looked at,
-   * in epoch milliseconds; a trial is not waited for.
+   * in epoch milliseconds; now, where that is going on. A trial is not waited for.
    */
   nextProbeMs(kinds: readonly MediaKind[]): Promise<number | undefined>;
 }

@@ -65,10 +65,9 @@ function endProbe(data: MemoryData, { kind, probeId }: LaneProbe, outcome: Probe
 
 function nextProbeMs(data: MemoryData, kinds: readonly MediaKind[]): number | undefined {
   const due = kinds.flatMap((kind) => {
-    const { pausedBy, probeAtMs } = data.lanes.rows.get(kind) ?? {};
-    return pausedBy === 'failures' && probeAtMs !== undefined && hasWork(data, kind)
-      ? [probeAtMs]
-      : [];
+    const { pausedBy, probeAtMs, trial } = data.lanes.rows.get(kind) ?? {};
+    if (pausedBy !== 'failures' || probeAtMs === undefined || !hasWork(data, kind)) return [];
+    return [trial === undefined ? probeAtMs : data.now()];
   });
   return due.length === 0 ? undefined : Math.min(...due);
 }

@@ -140,7 +140,8 @@ describe('a prompt that fails', () => {
     expect(await draining).toMatchObject({ committed: 1, failed: 0, results: [{ promptId: id }] });
     const attempts = await bench.store.attempts(id);
     expect(attempts.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'succeeded']);
-    expect(new Set(attempts.map(({ attempt }) => attempt))).toEqual(new Set([1, 2, 3]));
+    // The second of a row is blamed on the lane.
+    expect(new Set(attempts.map(({ attempt }) => attempt))).toEqual(new Set([1, 2]));
   });
 
   it('is left to a later run when its next attempt is far away', async () => {

@@ -114,6 +114,9 @@ function recordEvents(runner: Runner): Bench['events'] {
     'prompt:released',
     'prompt:lost',
     'prompt:recovered',
+    'lane:paused',
+    'lane:probed',
+    'lane:resumed',
     'worker:troubled',
   ];
   for (const name of names) runner.events.on(name, (event) => events.push({ name, event }));

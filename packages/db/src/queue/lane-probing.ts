@@ -35,7 +35,9 @@ export function anyProbeDue(database: Database, kinds: readonly MediaKind[]): bo
 export function nextProbeMs(database: Database, kinds: readonly MediaKind[]): number | undefined {
   const due = pausedLanes(database, kinds)
     .filter(({ kind }) => database.sql.get(HAS_WORK, { kind }) !== undefined)
-    .flatMap(({ probe_at_ms: probeAtMs }) => probeAtMs ?? []);
+    .flatMap(({ probe_at_ms: probeAtMs, trial }) =>
+      trial === null ? (probeAtMs ?? []) : [database.now()],
+    );
   return due.length === 0 ? undefined : Math.min(...due);
 }
 

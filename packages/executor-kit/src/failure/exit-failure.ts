@@ -15,6 +15,8 @@ export interface ScriptExit {
 export const ERROR_TAIL_LENGTH = 2_000;
 /** Shells and `env` end so when they cannot execute, or cannot find, what they are to run. */
 const NOT_STARTED_CODES: readonly number[] = [126, 127];
+/** EX_UNAVAILABLE and EX_TEMPFAIL of sysexits.h: what the script needs is not there now. */
+const UNAVAILABLE_CODES: readonly number[] = [69, 75];
 /** 128 plus SIGKILL: how a shell reports a child that was killed. */
 const KILLED_CODE = 137;
 /** Only the last words count: ComfyUI also says so when it goes on with smaller tiles. */
@@ -31,7 +33,12 @@ export async function toExitFailure(
     const problem = await findStartProblem(command);
     if (problem !== undefined) return problem;
   }
-  return memoryFailure(exit, command) ?? usageFailure(exit, command) ?? otherFailure(exit, command);
+  return (
+    memoryFailure(exit, command) ??
+    usageFailure(exit, command) ??
+    unavailableFailure(exit, command) ??
+    otherFailure(exit, command)
+  );
 }
 
 function memoryFailure(exit: ScriptExit, command: ScriptCommand): ExecutorError | undefined {
@@ -59,6 +66,17 @@ function usageFailure(exit: ScriptExit, command: ScriptCommand): ExecutorError |
       hint: 'Compare the argument names ("preset", "args", "extraArgs", the "…Arg" options) with what the script prints for --help.',
       ...facts(exit),
     },
+  );
+}
+
+function unavailableFailure(exit: ScriptExit, command: ScriptCommand): ExecutorError | undefined {
+  if (exit.exitCode === undefined || !UNAVAILABLE_CODES.includes(exit.exitCode)) return undefined;
+  const line = lastLine(exit);
+  const says = line === '' ? '.' : `: ${line}`;
+  return new ExecutorError(
+    'unavailable',
+    `${nameOfScript(command)} says that its engine is not available (${endOf(exit)})${says}`,
+    { code: 'engine_unavailable', hint: 'Start the engine, or wait for it.', ...facts(exit) },
   );
 }
 

@@ -8,9 +8,9 @@ import { collectFiles } from './collect-files.ts';
 import { isBelow, outsideRoot, resolveInsideRoot } from './inside-root.ts';
 import { checkFolderName, publishFiles } from './publish-files.ts';
 import { problemOfRelativeName } from './relative-name.ts';
-import { attemptStorageError, isMissing } from './storage-error.ts';
+import { attemptStorageError, isMissing, storageError } from './storage-error.ts';
 import { syncFolder } from './sync-folder.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { learnFileMode, openWorkspace, type Workspace } from './workspace.ts';
 
 /** What may be the id of an attempt: never a path, never an option. */
 const ATTEMPT_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
@@ -93,6 +93,15 @@ async function lookAt(path: string) {
   }
 }
 
+async function checkWritable({ staging }: Workspace): Promise<void> {
+  try {
+    await mkdir(staging, { recursive: true });
+  } catch (error) {
+    throw storageError(error, 'make the folder', staging);
+  }
+  await learnFileMode(staging);
+}
+
 async function discard(attemptDir: string): Promise<void> {
   try {
     await rm(attemptDir, { recursive: true, force: true });
@@ -130,6 +139,7 @@ export async function openMediaRoot(path: string): Promise<MediaRoot> {
       return publishFiles(workspace, attemptId, files, folder);
     },
     unpublish: (folder) => unpublish(workspace, folder),
+    checkWritable: () => checkWritable(workspace),
     async discard(attemptDir) {
       attemptIdOf(workspace, attemptDir);
       await discard(attemptDir);

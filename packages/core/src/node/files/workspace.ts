@@ -56,7 +56,7 @@ async function makeOwnFolder(path: string, device: number): Promise<void> {
  * Asks the file system instead of `process.umask()`, which cannot be read without setting it for
  * all threads, and knows nothing of default ACLs.
  */
-async function learnFileMode(folder: string): Promise<number> {
+export async function learnFileMode(folder: string): Promise<number> {
   const probe = join(folder, `probe-${randomUUID()}`);
   try {
     const handle = await open(probe, 'wx');

@@ -194,6 +194,11 @@ export function laneProbingCases(open: OpenBench): void {
     await bench.store.retry(id);
     expect(await bench.store.nextProbeMs(['image', 'audio'])).toBe(bench.harness.now() + 10_000);
     expect(await bench.store.nextProbeMs(['audio'])).toBeUndefined();
+    bench.harness.advance(10_000);
+    const probe = await bench.store.takeProbe({ ...PROBE, probeId: 'probe' });
+    expect(await bench.store.nextProbeMs(['image'])).toBe(bench.harness.now());
+    await bench.store.endProbe(probe!, { passed: true });
+    expect(await bench.store.nextProbeMs(['image'])).toBeUndefined();
   });
 }
 
