@@ -19,9 +19,10 @@ const REWRITES: Readonly<Partial<Record<Mutant, Rewrite>>> = {
   // Any worker may write, whoever has the lease by now.
   'no-fence': (sql) =>
     sql
+      .replace('AND j.fence = a.fence', '')
       .replace(
-        "AND fence = +@fence AND worker_id = +@workerId AND state = 'leased'",
-        "AND state IN ('leased', 'done', 'queued', 'quarantined')",
+        "AND j.worker_id = +@workerId AND j.state = 'leased'",
+        "AND j.state IN ('leased', 'done', 'queued', 'quarantined')",
       )
       .replaceAll('AND fence = @fence', ''),
   // A lease counts for nothing: what runs can be claimed again.
