@@ -4,7 +4,7 @@ import { serveStatic } from './files/static-folder.ts';
 import type { Gate } from './guard/gate.ts';
 import { addSecurityHeaders, CLASSIC_POLICY } from './guard/security-headers.ts';
 import { API, mountRoutes } from './http/mount-routes.ts';
-import { problemOf, problemResponse } from './http/problem.ts';
+import { isFault, problemOf, problemResponse } from './http/problem.ts';
 import type { Environment, RequestContext } from './http/request-context.ts';
 import { mountDocument } from './openapi/routes.ts';
 import { mountPageApi } from './page/mount-page-api.ts';
@@ -41,7 +41,7 @@ export function createApp(options: AppOptions): Hono<Environment> {
   app.notFound((context) => problemResponse(routeNotFound(context)));
   app.onError((error, context) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) services.report(error);
+    if (isFault(problem.code)) services.report(error);
     const { allowed } = problem;
     const headers: Record<string, string> = {
       ...(problem.status === 401 && { 'WWW-Authenticate': 'Bearer realm="media-gen"' }),

@@ -30,6 +30,12 @@ const PUBLIC_FACTS: readonly string[] = [
   'allowed',
 ];
 
+/** Whether a code tells of a fault of this side, which whoever runs the server has to know of. */
+export function isFault(code: ErrorCode): boolean {
+  // What nothing here can do was asked too much of us, and nothing is broken.
+  return statusOf(code) >= 500 && code !== 'not_supported';
+}
+
 /** @returns what is told; a fault of this side is told by its code alone */
 export function problemOf(error: unknown): ProblemDocument {
   const known = MediaGenError.is(error) ? error : undefined;
@@ -38,7 +44,7 @@ export function problemOf(error: unknown): ProblemDocument {
   const facts = Object.entries(known?.details ?? {}).filter(([name]) =>
     PUBLIC_FACTS.includes(name),
   );
-  const isOurs = known === undefined || status >= 500;
+  const isOurs = known === undefined || isFault(code);
   return {
     ...Object.fromEntries(facts),
     type: `urn:media-gen:error:${code}`,
