@@ -13,6 +13,7 @@ import {
   type WriteOutcome,
 } from '@media-gen/core';
 import type BetterSqlite3 from 'better-sqlite3';
+import { storeClosed } from './file/unit-of-work.ts';
 import { watchChanges, type ChangeWatch } from './change-watch.ts';
 import type { Database } from './database.ts';
 import type { PlaceProblem } from './place/database-place.ts';
@@ -180,16 +181,16 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   readonly relieve: PromptStore['relieve'] = (lease, relief) =>
     this.#writeQuietly((db) => relieve(db, lease, relief));
   readonly commit: PromptStore['commit'] = (lease, result) =>
-    this.#write((db) => commit(db, lease, result));
+    this.#end((db) => commit(db, lease, result));
   readonly fail: PromptStore['fail'] = (lease, failure, after) =>
-    this.#write((db) => fail(db, lease, failure, after));
+    this.#end((db) => fail(db, lease, failure, after));
 
   release(
     lease: LeaseRef,
     reason: 'shutdown' | 'cancelled',
     logTail: string,
   ): Promise<WriteOutcome> {
-    return this.#write((db) => release(db, lease, reason, logTail));
+    return this.#end((db) => release(db, lease, reason, logTail));
   }
 
   readonly recover: PromptStore['recover'] = async () => {
@@ -239,6 +240,13 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     return result;
   }
 
+  async #end(operation: (database: Database) => WriteOutcome): Promise<WriteOutcome> {
+    const outcome = await this.#write(operation);
+    // Another prompt may have the id of the one that is gone, and be new.
+    if (outcome === 'foreign_finished') this.#intake.noteOwnChange();
+    return outcome;
+  }
+
   /** A write that wakes nobody who waits for work, unless an event of it is news to a follower. */
   async #writeQuietly<T>(operation: (database: Database) => T): Promise<T> {
     this.#refuse();
@@ -278,10 +286,7 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   }
 
   #refuse(): void {
-    if (!this.#closing.signal.aborted) return;
-    throw new MediaGenError('store_closed', 'This store is closed.', {
-      hint: 'Open it again, or close it after the last use.',
-    });
+    if (this.#closing.signal.aborted) throw storeClosed();
   }
 
   #refuseUnlessAdopted(): void {

@@ -111,5 +111,6 @@ it('is brought up to date once, whoever asks', async () => {
     { id: 2 },
     { id: 3 },
     { id: 4 },
+    { id: 5 },
   ]);
 });

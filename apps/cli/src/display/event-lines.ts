@@ -68,10 +68,14 @@ export function releasedLine(event: Event<'prompt:released'>): string {
     : `stop   ${nameOf(event)} is given back; it waits for the next run`;
 }
 
+const LOST_BECAUSE: Readonly<Record<Event<'prompt:lost'>['reason'], string>> = {
+  foreign_finished: 'finished by another program',
+  deleted: 'deleted by another program',
+  lease_lost: 'taken by another worker',
+};
+
 export function lostLine(event: Event<'prompt:lost'>): string {
-  return event.reason === 'foreign_finished'
-    ? `lost   ${nameOf(event)} was finished by another program; nothing of ours was published`
-    : `lost   ${nameOf(event)} was taken by another worker; nothing of ours was published`;
+  return `lost   ${nameOf(event)} was ${LOST_BECAUSE[event.reason]}; nothing of ours was published`;
 }
 
 export function recoveredLine(event: Event<'prompt:recovered'>): string {

@@ -10,6 +10,7 @@ export const EVENT_NAMES: readonly RunnerEventName[] = [
   'prompt:failed',
   'prompt:released',
   'prompt:lost',
+  'prompt:reset',
   'prompt:recovered',
   'lane:paused',
   'lane:probed',

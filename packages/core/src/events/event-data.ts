@@ -81,7 +81,12 @@ export interface EventDataMap {
   };
   'prompt:released': AttemptData & { readonly reason: 'shutdown' | 'cancelled' };
   /** An attempt of ours was running, where its `kind` and `executor` are there. */
-  'prompt:lost': TakeData & Partial<AttemptData> & { readonly reason: 'foreign_finished' };
+  'prompt:lost': TakeData &
+    Partial<AttemptData> & {
+      /** `deleted`: it is gone, or its id belongs to another prompt now. */
+      readonly reason: 'foreign_finished' | 'deleted';
+    };
+  'prompt:reset': TakeData;
   'prompt:cancel-requested': TakeData;
   'prompt:cancelled': TakeData;
   'prompt:orphaned': NoData;

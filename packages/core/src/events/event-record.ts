@@ -15,7 +15,8 @@ import type { JsonObject } from '../json.ts';
  * - `prompt:claimed`, `attempt:checkpointed`, `attempt:output-noted`: an attempt began and went on
  * - `attempt:relieved`: memory ran out, and the attempt runs again with less
  * - `prompt:committed`, `prompt:failed`, `prompt:released`: it ended
- * - `prompt:lost`: another program finished the prompt, or has it
+ * - `prompt:lost`: another program finished the prompt, has it, or deleted it
+ * - `prompt:reset`: another program made it `pending` while we run it; it is `processing` again
  * - `prompt:cancel-requested`, `prompt:cancelled`: it is being stopped, or will not start
  * - `prompt:orphaned`: it runs, but nobody of ours runs it; `prompt:recovered`: it was taken back
  * - `worker:enlisted`, `worker:retired`: a worker came or went
@@ -39,6 +40,7 @@ export const EVENT_TYPES = [
   'prompt:failed',
   'prompt:released',
   'prompt:lost',
+  'prompt:reset',
   'prompt:cancel-requested',
   'prompt:cancelled',
   'prompt:orphaned',

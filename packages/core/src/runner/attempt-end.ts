@@ -65,7 +65,7 @@ export function loseAttempt(
   const message =
     reason === 'lease_lost'
       ? 'The lease was lost; nothing was published.'
-      : 'Another program finished it; nothing was published.';
+      : 'Another program finished or deleted it; nothing was published.';
   return resultOf(attempt, 'lost', clock, message);
 }
 

@@ -108,7 +108,7 @@ export type AfterFailure =
 /**
  * - `written`: it is durable
  * - `lease_lost`: somebody else has it now; nothing was written
- * - `foreign_finished`: another program finished it; recorded, nothing published
+ * - `foreign_finished`: another program finished it, or deleted it; recorded, nothing published
  */
 export type WriteOutcome = 'written' | 'lease_lost' | 'foreign_finished';
 

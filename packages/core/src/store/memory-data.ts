@@ -6,7 +6,14 @@ import type { BodyReading } from '../payload/body-reading.ts';
 import type { WorkerIdentity } from './lease.ts';
 import type { ChangeSignal } from './memory-changes.ts';
 import type { MemoryLanes } from './memory-lane.ts';
-import type { ArtifactRecord, AttemptRecord, JobState, WorkerId, WritingId } from './records.ts';
+import type {
+  ArtifactId,
+  ArtifactRecord,
+  AttemptRecord,
+  JobState,
+  WorkerId,
+  WritingId,
+} from './records.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -90,6 +97,8 @@ export interface MemoryData {
   /** In the order in which they were claimed. */
   readonly attempts: MemoryAttempt[];
   readonly artifacts: ArtifactRecord[];
+  /** Those of them that another program stored. */
+  readonly foreignArtifacts: Set<ArtifactId>;
   /** Oldest first, without a gap between ids. */
   readonly events: LoggedEvent[];
   readonly workers: Map<WorkerId, MemoryWorker>;

@@ -72,7 +72,9 @@ export function commitAttempt(
     parameters: copyJson(result.parameters),
     logTail: result.logTail,
   };
-  if (finishedByOthers(held)) return endForeign(data, held, facts);
+  if (finishedByOthers(held) && !finishedWithNothing(data, held)) {
+    return endForeign(data, held, facts);
+  }
   for (const { artifactType, filePath, previewPath, metadata } of result.artifacts) {
     const id = (data.lastIds.artifact += 1);
     const made = { artifactType, filePath, previewPath, metadata: copyJson(metadata) };
@@ -162,6 +164,14 @@ export function finishedByOthers({ prompt, job }: MemoryTake): boolean {
   const { status } = prompt;
   if (!isPromptStatus(status)) return true;
   return !job.further && !statusesBefore('ready', 'commit').includes(status);
+}
+
+/** Another program says that it ended, and stored nothing: what we made is all that there is. */
+function finishedWithNothing(data: MemoryData, { prompt }: MemoryTake): boolean {
+  const stored = data.artifacts.some(
+    ({ id, promptId }) => promptId === prompt.id && data.foreignArtifacts.has(id),
+  );
+  return isPromptStatus(prompt.status) && !stored;
 }
 
 /** The status goes with its own take; a further take leaves it, and its error, as they are. */

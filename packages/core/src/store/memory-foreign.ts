@@ -48,8 +48,10 @@ export function setForeignPriority(data: MemoryData, promptId: PromptId, priorit
 }
 
 export function addForeignArtifact(data: MemoryData, promptId: PromptId, filePath: string): void {
+  const id = (data.lastIds.artifact += 1);
+  data.foreignArtifacts.add(id);
   data.artifacts.push({
-    id: (data.lastIds.artifact += 1),
+    id,
     promptId,
     artifactType: 'image',
     filePath,

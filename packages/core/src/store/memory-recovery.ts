@@ -24,11 +24,18 @@ export function recover(data: MemoryData): readonly Recovered[] {
     data,
     ended.map(({ attempt }) => attempt),
   );
+  const recovered = ended.map((lease) => endLost(data, lease, spares));
+  for (const prompt of prompts) takeBack(data, prompt);
   const orphans = prompts.filter((prompt) => mainJob(prompt).state !== 'leased');
-  return [
-    ...ended.map((lease) => endLost(data, lease, spares)),
-    ...orphans.flatMap((prompt) => adoptOrphan(data, prompt) ?? []),
-  ];
+  return [...recovered, ...orphans.flatMap((prompt) => adoptOrphan(data, prompt) ?? [])];
+}
+
+/** Nobody else may take what we run for waiting. */
+function takeBack(data: MemoryData, prompt: MemoryPrompt): void {
+  const { state, take } = mainJob(prompt);
+  if (state !== 'leased' || prompt.status !== 'pending') return;
+  prompt.status = 'processing';
+  logEvent(data, { type: 'prompt:reset', promptId: prompt.id, data: { take } });
 }
 
 interface EndedLease extends MemoryTake {

@@ -72,6 +72,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     prompts: new Map(),
     attempts: [],
     artifacts: [],
+    foreignArtifacts: new Set(),
     events: [],
     workers: new Map(),
     lanes: newLanes(),

@@ -102,7 +102,7 @@ export class UnitOfWork {
 
   /** These pragmas read the schema, so they may have to wait for a lock as well. */
   #setUp(): void {
-    if (!this.#db.open) throw closed();
+    if (!this.#db.open) throw storeClosed();
     if (this.#isSetUp) return;
     // What is reported as written survives a power cut; and nobody else checks foreign keys.
     this.#db.pragma('synchronous = FULL');
@@ -120,7 +120,7 @@ export class UnitOfWork {
   }
 }
 
-function closed(): MediaGenError {
+export function storeClosed(): MediaGenError {
   return new MediaGenError('store_closed', 'This store is closed.', {
     hint: 'Open it again, or close it after the last use.',
   });

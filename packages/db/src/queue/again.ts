@@ -4,6 +4,7 @@ import { screen, type Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { enqueue } from './enqueue.ts';
 import { logEvent } from './event-log.ts';
+import { forgetFormer, noteBorn } from './former-prompt.ts';
 import { furtherJobs, mainJob, takeCount, type JobRow } from './job.ts';
 import {
   findPrompt,
@@ -33,6 +34,7 @@ export function again(
   options: AgainOptions,
 ): readonly number[] {
   const prompt = findPrompt(database, promptId);
+  forgetFormer(database, promptId);
   const { takes = 1, writingId } = options;
   const jobState = mainJob(database, promptId)?.state;
   const how = checkAgain(promptId, { status: prompt.status, jobState }, options);
@@ -112,6 +114,7 @@ function addTake(database: Database, wanted: Wanted, index: number): number {
       nowMs: now(),
     },
   );
+  noteBorn(database, promptId);
   logEvent(database, { type: 'take:added', promptId, data: { take } });
   return take;
 }

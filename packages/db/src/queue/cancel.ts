@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CancelOptions, CancelOutcome, PromptId } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
+import { forgetFormer, noteBorn } from './former-prompt.ts';
 import { findTake, furtherJobs, mainJob, restStatus, type JobRow } from './job.ts';
 import { findPrompt, type PromptRow } from './request.ts';
 
@@ -14,6 +15,7 @@ export function cancel(
   { take }: CancelOptions,
 ): CancelOutcome {
   const prompt = findPrompt(database, promptId);
+  forgetFormer(database, promptId);
   const main = mainJob(database, promptId);
   if (take !== undefined) {
     const job = findTake(database, promptId, take);
@@ -82,6 +84,7 @@ function cancelMain(
       nowMs: now(),
     },
   );
+  noteBorn(database, promptId);
   const status = restStatus(database, promptId, 'pending');
   sql.run(
     `UPDATE prompts SET artifact_status = @status WHERE id = @promptId AND artifact_status = 'pending'`,

@@ -6,8 +6,9 @@ import { optionalJson } from '../rows/cells.ts';
 import type { Intake } from './intake.ts';
 import type { JobRow } from './job.ts';
 import { logAttempt, logEvent } from './event-log.ts';
+import { isGone, noteBorn } from './former-prompt.ts';
 import { advanceLane, lanesInOrder } from './lanes.ts';
-import { leaveToOthers, startTake } from './take-start.ts';
+import { leaveGone, leaveToOthers, startTake } from './take-start.ts';
 import { withdraw } from './withdraw.ts';
 
 /** A job that was claimed, before its body was read. */
@@ -120,6 +121,10 @@ function takeNext(
     const job = nextJob(database, lane.kind, options, isolated);
     const executor = options.executors[lane.kind];
     if (job === undefined || executor === undefined) continue;
+    if (isGone(database, job.prompt_id)) {
+      leaveGone(database, job);
+      return 'again';
+    }
     const writing = writingToRender(database, job.prompt_id, job.asked_writing_id);
     if (!isAsScreened(database, job, writing)) return 'again';
     const promptText = startTake(database, job);
@@ -213,6 +218,7 @@ function take(
       nowMs: now(),
     },
   );
+  if (job.born === null) noteBorn(database, job.prompt_id);
   openAttempt(database, taken, executor, options);
   const { attemptId, workerId } = options;
   const { attempt, seed } = taken;

@@ -3,6 +3,7 @@ import type { Kind } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { logEvent } from './event-log.ts';
+import { forgetFormer, noteBorn } from './former-prompt.ts';
 import { hasSucceeded, mainJob, takeCount } from './job.ts';
 import { SETTLED, type Candidate } from './unseen-prompts.ts';
 
@@ -14,6 +15,7 @@ export function enqueue(
   screening: Screening,
 ): void {
   const { sql } = database;
+  if (!forgetFormer(database, id)) return;
   const job = mainJob(database, id);
   const values = { ...screeningCells(database, screening), priority };
   // Another program changed its urgency, and knows nothing of places inside it.
@@ -44,6 +46,7 @@ export function enqueue(
         screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
     { ...values, id, take, kind: kind.name, requestKey: randomUUID(), fence: job?.fence ?? 0 },
   );
+  noteBorn(database, id);
   logEvent(database, {
     type: screening.reading?.state === 'ready' ? 'prompt:queued' : 'prompt:refused',
     promptId: id,

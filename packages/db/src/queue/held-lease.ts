@@ -1,6 +1,7 @@
 import { type AttemptOutcome, type HeldLease, type LeaseRef, type WorkerId } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logAttempt } from './event-log.ts';
+import { forgetFormer, isGone } from './former-prompt.ts';
 import type { JobRow } from './job.ts';
 import { reopenTrial } from './lane-proof.ts';
 
@@ -109,7 +110,7 @@ export function endAttempt({ sql, now }: Database, attemptId: string, end: Attem
   reopenTrial({ sql }, attemptId);
 }
 
-/** Another program finished it: recorded, nothing published. */
+/** Another program finished it, or deleted it: recorded, nothing published. */
 export function endForeign(
   database: Database,
   lease: LeaseRef,
@@ -118,7 +119,9 @@ export function endForeign(
 ): 'foreign_finished' {
   endAttempt(database, lease.attemptId, { outcome: 'foreign_finished', logTail });
   endJob(database, lease, { state: 'foreign' });
-  logAttempt(database, lease, job, { type: 'prompt:lost', reason: 'foreign_finished' });
+  const reason = isGone(database, lease.promptId) ? 'deleted' : 'foreign_finished';
+  logAttempt(database, lease, job, { type: 'prompt:lost', reason });
+  forgetFormer(database, lease.promptId, { tell: false });
   return 'foreign_finished';
 }
 

@@ -28,6 +28,8 @@ export interface JobRow {
   readonly succeeded: number;
   /** 1 where the prompt's status is none of its. */
   readonly further: number;
+  /** What tells its prompt from another one that got the id later; `null`: not known yet. */
+  readonly born: string | null;
   readonly screened: string | null;
   readonly problem: string | null;
 }

@@ -1,5 +1,6 @@
 import { isPromptStatus, statusesBefore, type LeaseRef, type PromptStatus } from '@media-gen/core';
 import type { Database } from '../database.ts';
+import { isFormer } from './former-prompt.ts';
 import type { JobRow } from './job.ts';
 
 const ERROR_MESSAGE_LIMIT = 2_000;
@@ -54,6 +55,7 @@ export function moveWith(
   to: PromptStatus,
   errorMessage: string | null,
 ): boolean {
+  if (isFormer(database, promptId)) return false;
   if (further === 0) return movePrompt(database, promptId, to, errorMessage);
   return isPromptStatus(statusOf(database, promptId));
 }
@@ -63,6 +65,15 @@ export function statusOf({ sql }: Database, promptId: number): unknown {
   return sql.get<{ status: unknown }>(text, { promptId })?.status;
 }
 
+/** Our own files lie in the folders that our attempts noted before they moved them. */
+const STORED_BY_OTHERS = `SELECT 1 FROM prompt_artifacts f WHERE f.prompt_id = +@promptId AND NOT EXISTS (
+  SELECT 1 FROM mediagen_attempts a WHERE a.prompt_id = +@promptId AND a.outcome = 'succeeded'
+    AND substr(f.file_path, 1, length(a.out_dir) + 1) = a.out_dir || '/') LIMIT 1`;
+
+function storedByOthers({ sql }: Database, promptId: number): boolean {
+  return sql.get(STORED_BY_OTHERS, { promptId }) !== undefined;
+}
+
 const LEAVE_STATUS = `UPDATE mediagen_jobs SET further = 1 WHERE prompt_id = +@promptId AND take <> +@take
   AND further = 0 AND state IN ('queued', 'waiting', 'quarantined', 'leased', 'unusable')`;
 
@@ -70,7 +81,7 @@ const LEAVE_STATUS = `UPDATE mediagen_jobs SET further = 1 WHERE prompt_id = +@p
  * A take was published: the prompt is `ready`. Where it was not yet, what else of it waits or runs
  * is a further take from now on.
  *
- * @returns `false` where the prompt is gone, or another program finished it
+ * @returns `false` where the prompt is gone, or another program stored artifacts for it
  */
 export function makeReady(
   database: Database,
@@ -78,7 +89,13 @@ export function makeReady(
   { promptId, take }: LeaseRef,
   metadata: string,
 ): boolean {
-  if (further === 0) return movePrompt(database, promptId, 'ready', null, metadata);
+  if (isFormer(database, promptId)) return false;
+  if (further === 0) {
+    if (movePrompt(database, promptId, 'ready', null, metadata)) return true;
+    // Another program says that it ended, and stored nothing: what we made is all that there is.
+    if (storedByOthers(database, promptId)) return false;
+    return moveFrom(['ready', 'error'], database, promptId, 'ready', null, metadata);
+  }
   if (moveFrom(statusesBefore('ready'), database, promptId, 'ready', null, metadata)) {
     database.sql.run(LEAVE_STATUS, { promptId, take });
     return true;

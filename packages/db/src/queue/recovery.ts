@@ -5,6 +5,8 @@ import { endAttempt, endForeign, endJob } from './held-lease.ts';
 import { restStatus } from './job.ts';
 import { nextLaneMs } from './lanes.ts';
 import { allDiedAtOnce, askBeside, LEASED, workerOf, type LeasedRow } from './leased-row.ts';
+import { promptBornSql } from '../schema/prompt-born.ts';
+import { startPrompt } from './take-start.ts';
 import { Liveness } from './liveness.ts';
 import { movePrompt, moveWith, statusOf } from './prompt-status.ts';
 
@@ -35,6 +37,7 @@ export async function recover(database: Database): Promise<readonly Recovered[]>
       ended.map(({ row }) => row),
     );
     const leases = ended.flatMap((lease) => endLease(database, lease, spares));
+    takeBack(database);
     return [...leases, ...adoptOrphans(database, nowMs)];
   });
 }
@@ -49,7 +52,23 @@ function whatIsDue(database: Database, liveness: Liveness): boolean {
   const due = orphans.some(
     ({ first_seen_ms: seen }) => seen === null || now() - seen >= FOREIGN_GRACE_MS,
   );
-  return due || sql.get(STALE_NOTES) !== undefined;
+  return due || sql.get(STALE_NOTES) !== undefined || sql.get(resetSql(database)) !== undefined;
+}
+
+/** What we run and another program made `pending`. */
+function resetSql({ shape }: Database): string {
+  return `SELECT j.prompt_id, j.take FROM mediagen_jobs j JOIN prompts p ON p.id = j.prompt_id
+    WHERE j.state = 'leased' AND j.further = 0 AND p.artifact_status = 'pending'
+      AND (j.born IS NULL OR j.born = ${promptBornSql(shape, 'p')})`;
+}
+
+/** Nobody else may take what we run for waiting. */
+function takeBack(database: Database): void {
+  const rows = database.sql.all<{ prompt_id: number; take: number }>(resetSql(database));
+  for (const { prompt_id: promptId, take } of rows) {
+    startPrompt(database, promptId);
+    logEvent(database, { type: 'prompt:reset', promptId, data: { take } });
+  }
 }
 
 interface EndedLease {

@@ -9,6 +9,7 @@ import {
 import { screen, type Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { logEvent } from './event-log.ts';
+import { forgetFormer, noteBorn } from './former-prompt.ts';
 import { seedToUse } from './last-seed.ts';
 import { findTake, hasSucceeded, mainJob, takeCount, type JobRow } from './job.ts';
 import {
@@ -22,6 +23,7 @@ import {
 /** Makes an ended prompt or take claimable again, inside a transaction of the caller's. */
 export function retry(database: Database, promptId: PromptId, options: RetryOptions): void {
   const prompt = findPrompt(database, promptId);
+  forgetFormer(database, promptId);
   const main = mainJob(database, promptId);
   const job = options.take === undefined ? main : findTake(database, promptId, options.take);
   if (job?.state === 'leased') {
@@ -104,6 +106,7 @@ function startRequest(
       nowMs: now(),
     },
   );
+  noteBorn(database, promptId);
   const error = shape.hasColumn('prompts', 'error_message') ? ', error_message = NULL' : '';
   sql.run(`UPDATE prompts SET artifact_status = 'pending'${error} WHERE id = @promptId`, {
     promptId,

@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { textOf } from '../rows/cells.ts';
 import { localIsoTimestamp } from '../rows/timestamps.ts';
 import { logEvent } from './event-log.ts';
+import { forgetFormer, isFormer, isGone } from './former-prompt.ts';
 import type { JobRow } from './job.ts';
 
 /** Another program has it, or it is gone: it comes back through intake if it is asked for. */
@@ -12,8 +13,15 @@ export function leaveToOthers(database: Database, job: JobRow): void {
     `UPDATE mediagen_jobs SET state = 'foreign', updated_ms = @nowMs WHERE prompt_id = @id AND take = @take`,
     { id: job.prompt_id, take: job.take, nowMs: now() },
   );
-  const data = { reason: 'foreign_finished' as const, take: job.take };
-  logEvent(database, { type: 'prompt:lost', promptId: job.prompt_id, data });
+  const reason = isGone(database, job.prompt_id) ? 'deleted' : 'foreign_finished';
+  const about = { promptId: job.prompt_id, data: { reason, take: job.take } as const };
+  logEvent(database, { type: 'prompt:lost', ...about });
+}
+
+/** It is gone, and another prompt may have its id. */
+export function leaveGone(database: Database, job: JobRow): void {
+  if (isFormer(database, job.prompt_id)) forgetFormer(database, job.prompt_id);
+  else leaveToOthers(database, job);
 }
 
 /** @returns the prompt's text; `undefined` where it is gone, or the status says that it is not wanted */
@@ -29,8 +37,12 @@ export function startTake(
   return row !== undefined && isPromptStatus(row.status) ? textOf(row.prompt_text) : undefined;
 }
 
-/** @returns the prompt's text; `undefined` where it is not pending any more */
-function startPrompt({ sql, shape, now }: Database, id: number): string | undefined {
+/**
+ * Says of a pending prompt that it runs.
+ *
+ * @returns the prompt's text; `undefined` where it is not pending any more
+ */
+export function startPrompt({ sql, shape, now }: Database, id: number): string | undefined {
   const stamp = shape.hasColumn('prompts', 'processed_at') ? ', processed_at = @stamp' : '';
   const row = sql.get<{ prompt_text: unknown }>(
     `UPDATE prompts SET artifact_status = 'processing', error_message = NULL${stamp}

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { Shape } from '../shape/shape.ts';
+import { promptBornSql } from '../schema/prompt-born.ts';
 import { mainTakeOf } from './job.ts';
 
 /** States in which a prompt that is pending needs nothing of intake. */
@@ -11,7 +12,10 @@ export interface Candidate {
   readonly priority: number;
 }
 
-/** Pending prompts that our queue does not know, or knows with another priority; most urgent first. */
+/**
+ * Pending prompts that our queue does not know, knows with another priority, or knows as another
+ * prompt that had the id before; most urgent first.
+ */
 export function unseenSql({ shape }: Pick<Database, 'shape'>): string {
   const order = shape.hasColumn('prompts', 'priority') ? 'p.priority, p.id' : 'p.id';
   return `${unseen(shape, 'INDEXED BY mediagen_ix_pending')} ORDER BY ${order} LIMIT @limit`;
@@ -36,5 +40,6 @@ function unseen(shape: Shape, hint: string): string {
   return `SELECT p.id, ${hasPriority ? 'COALESCE(p.priority, 5)' : '5'} AS priority FROM prompts p ${hint}
     WHERE p.artifact_status = 'pending' AND p.prompt_type = +@type AND NOT EXISTS (
       SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.further = 0 AND j.state IN (${SETTLED}) ${moved}
+        AND (j.born IS NULL OR j.born = ${promptBornSql(shape, 'p')})
         AND (j.state = 'leased' OR j.take = ${mainTakeOf('p.id')}))`;
 }

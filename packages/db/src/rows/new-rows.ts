@@ -12,6 +12,7 @@ import {
   type WritingId,
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
+import { forgetFormer, noteBorn } from '../queue/former-prompt.ts';
 import { logEvent } from '../queue/event-log.ts';
 import { waitingIn } from '../queue/lane-control.ts';
 import { markOf } from './body-screen.ts';
@@ -100,6 +101,8 @@ function insertPrompt(
     created_at: utcTimestamp(nowMs),
     artifact_status: 'pending',
   });
+  // Where ids are given again, nothing that was asked of this one before is meant.
+  forgetFormer(database, promptId, { certain: true });
   const marks = bodies.map((body) => {
     const writingId = insertWriting(database, promptId, kind, prompt.promptText, body);
     return markOf({ id: writingId, content: body.text });
@@ -114,7 +117,7 @@ function insertPrompt(
 
 /** The shared table has no place for a time, and may have none for a priority; ours has. */
 function queue(
-  { sql, now }: Database,
+  database: Database,
   promptId: PromptId,
   kind: Kind,
   {
@@ -127,9 +130,13 @@ function queue(
     readonly screened: string;
   },
 ): void {
+  const { sql, now } = database;
   sql.run(
     `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, not_before_ms, run_at_ms, screened, updated_ms)
-      VALUES (@promptId, 1, @kind, @state, @priority, @requestKey, @notBeforeMs, @runAtMs, @screened, @nowMs)`,
+      VALUES (@promptId, 1, @kind, @state, @priority, @requestKey, @notBeforeMs, @runAtMs, @screened, @nowMs)
+      ON CONFLICT(prompt_id, take) DO UPDATE SET kind = excluded.kind, state = excluded.state, priority = excluded.priority,
+        request_key = excluded.request_key, not_before_ms = excluded.not_before_ms, run_at_ms = excluded.run_at_ms,
+        screened = excluded.screened, updated_ms = excluded.updated_ms WHERE state <> 'leased'`,
     {
       promptId,
       kind: kind.name,
@@ -142,6 +149,7 @@ function queue(
       nowMs: now(),
     },
   );
+  noteBorn(database, promptId);
 }
 
 /** A row that every existing reader can show: none of the columns that they need is NULL. */

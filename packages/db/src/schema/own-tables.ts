@@ -1,4 +1,5 @@
 import type { Shape } from '../shape/shape.ts';
+import { promptBornSql } from './prompt-born.ts';
 
 /** Version 1 of our tables, as it was adopted by others: never edited, only followed by steps. */
 const TABLES: readonly string[] = [
@@ -70,6 +71,14 @@ const TAKES: readonly string[] = [
   `CREATE INDEX mediagen_ix_jobs_further ON mediagen_jobs(prompt_id, take) WHERE further=1`,
 ];
 
+/** Whose jobs they are, where ids are given again. */
+function born(shape: Shape): readonly string[] {
+  return [
+    `ALTER TABLE mediagen_jobs ADD COLUMN born TEXT`,
+    `UPDATE mediagen_jobs SET born = (SELECT ${promptBornSql(shape, 'p')} FROM prompts p WHERE p.id = prompt_id)`,
+  ];
+}
+
 /** Indexes of ours on shared tables; which ones depends on the columns that are there. */
 function sharedIndexes(shape: Shape): readonly string[] {
   const priority = shape.hasColumn('prompts', 'priority') ? 'priority, ' : '';
@@ -104,10 +113,11 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 2, statements: () => CONTROL },
   { version: 3, statements: () => ORDER },
   { version: 4, statements: () => TAKES },
+  { version: 5, statements: born },
 ];
 
 /** The newest version of our tables; a database with a higher one is too new. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The steps that a database of a version still has to take. @param version 0 for one without our tables */
 export function migrationsAfter(version: number): readonly Migration[] {

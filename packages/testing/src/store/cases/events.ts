@@ -152,6 +152,7 @@ export function eventCases(open: OpenBench): void {
       expect(await worker.tryClaim()).toBeUndefined();
       await bench.store.recover();
     }
+    await foreign.addArtifact(good, 'image/theirs/output.png');
     await foreign.setStatus(good, 'ready');
     expect(await worker.commit(lease)).toBe('foreign_finished');
     await foreign.setStatus(good, 'pending');

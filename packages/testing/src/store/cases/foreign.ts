@@ -97,6 +97,35 @@ export function foreignCases(open: OpenBench): void {
     expect(await worker.commit(lease)).toBe('lease_lost');
   });
 
+  for (const status of ['ready', 'error']) {
+    it(`publishes where another program said ${status} and stored nothing`, async (context) => {
+      const bench = await open(context);
+      const id = await bench.add('a fox');
+      const worker = await bench.worker();
+      const lease = await worker.claim();
+      await bench.foreign().setStatus(id, status);
+
+      expect(await worker.commit(lease)).toBe('written');
+
+      expect(await bench.record(id)).toMatchObject({ status: 'ready', jobState: 'done' });
+      expect(await bench.store.artifacts({ promptIds: [id] })).toHaveLength(1);
+    });
+  }
+
+  it('takes back what another program made pending while it runs, and says so once', async (context) => {
+    const bench = await open(context);
+    const id = await bench.add('a fox');
+    const worker = await bench.worker();
+    const lease = await worker.claim();
+    await bench.foreign().setStatus(id, 'pending');
+    for (let times = 0; times < 3; times += 1) await bench.store.recover();
+
+    expect((await bench.record(id)).status).toBe('processing');
+    const resets = (await bench.store.events()).filter(({ type }) => type === 'prompt:reset');
+    expect(resets).toMatchObject([{ promptId: id, data: { take: 1 } }]);
+    expect(await worker.commit(lease)).toBe('written');
+  });
+
   it('does not turn what another program finished into an error', async (context) => {
     const bench = await open(context);
     const id = await bench.add('a fox');
