@@ -45,6 +45,20 @@ test.each([['0.3.64'], ['0.29.0']] as const)(
   },
 );
 
+test.each([['0.3.64'], ['0.29.0']] as const)(
+  'what somebody else takes off the queue is told as interrupted (%s)',
+  async (version) => {
+    const fake = await comfy({ version });
+    fake.faults.set({ name: 'foreign-jobs', value: '8', times: 1 });
+    const { result } = await attempt(executor([fake]), { requestKey: KEY });
+    await fake.until(({ runs }) => runs.some(({ promptId }) => promptId === KEY));
+    // At the first step of whichever of theirs runs next, while ours still waits behind them.
+    fake.faults.set({ name: 'foreign-clear', value: '1', times: 1 });
+    await expect(result).rejects.toMatchObject({ failureClass: 'interrupted' });
+    expect(fake.stats()).toMatchObject({ submissions: 1, renders: {} });
+  },
+);
+
 test('a worker that lost its lease takes nothing from the one that has it now', async () => {
   const fake = await comfy({ stepMs: 60 });
   const abort = new AbortController();

@@ -23,13 +23,14 @@ const SOON: RetryRule = { attempts: 2, delayMs: 5_000, factor: 2, maxDelayMs: 60
 
 /**
  * What a retry can mend is retried; what it cannot is not. An engine's own error, a time-out and
- * a useless output may be as true the next time and cost as much, so they get one more try and no
- * more.
+ * a useless output may be as true the next time and cost as much, so they are not retried unless
+ * somebody asks for it. What somebody else took off the engine was no fault of the prompt: it is
+ * queued there once more.
  */
 export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   invalid: NO_RETRY,
   rejected: NO_RETRY,
-  interrupted: NO_RETRY,
+  interrupted: SOON,
   timeout: NO_RETRY,
   engine: NO_RETRY,
   output: NO_RETRY,

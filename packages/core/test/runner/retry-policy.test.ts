@@ -7,10 +7,18 @@ const NOW = 1_000_000;
 
 describe('after a failure', () => {
   it('ends what a retry cannot mend', () => {
-    for (const failureClass of ['invalid', 'rejected', 'interrupted'] as const) {
+    for (const failureClass of ['invalid', 'rejected', 'engine'] as const) {
       const failed = { failureClass, attempt: 1, retryAfterMs: undefined };
       expect(afterFailure(DEFAULT_RETRY_POLICY, failed, NOW, 0)).toEqual({ to: 'error' });
     }
+  });
+
+  it('queues once more what somebody else took off the engine', () => {
+    const failed = { failureClass: 'interrupted', retryAfterMs: undefined } as const;
+    const ends = [1, 2].map((attempt) =>
+      afterFailure(DEFAULT_RETRY_POLICY, { ...failed, attempt }, NOW, 0),
+    );
+    expect(ends).toEqual([expect.objectContaining({ to: 'waiting' }), { to: 'error' }]);
   });
 
   it('waits longer from attempt to attempt, up to the longest wait', () => {
