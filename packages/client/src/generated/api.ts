@@ -560,7 +560,7 @@ export interface components {
             id: number;
             atMs: number;
             /** @enum {string} */
-            type: "prompt:added" | "prompt:edited" | "prompt:retried" | "take:added" | "prompt:queued" | "prompt:refused" | "prompt:moved" | "prompt:scheduled" | "prompt:claimed" | "attempt:checkpointed" | "attempt:relieved" | "attempt:output-noted" | "prompt:committed" | "prompt:failed" | "prompt:released" | "prompt:lost" | "prompt:cancel-requested" | "prompt:cancelled" | "prompt:orphaned" | "prompt:recovered" | "worker:enlisted" | "worker:retired" | "lane:paused" | "lane:resumed" | "lane:changed";
+            type: "prompt:added" | "prompt:edited" | "prompt:retried" | "take:added" | "prompt:queued" | "prompt:refused" | "prompt:moved" | "prompt:scheduled" | "prompt:claimed" | "attempt:checkpointed" | "attempt:relieved" | "attempt:output-noted" | "prompt:committed" | "prompt:failed" | "prompt:released" | "prompt:lost" | "prompt:reset" | "prompt:cancel-requested" | "prompt:cancelled" | "prompt:orphaned" | "prompt:recovered" | "worker:enlisted" | "worker:retired" | "lane:paused" | "lane:resumed" | "lane:changed";
             promptId: number | null;
             attemptId: string | null;
             data: {
