@@ -44,7 +44,14 @@ const result = await chaosRun({
   ...(only !== undefined && { only }),
 });
 for (const line of report(result)) console.log(line);
-let clean = isClean(result.findings);
+let clean =
+  isClean(result.findings) &&
+  result.kills >= Number(values.kills) &&
+  // A mutant may break its workers as well.
+  (mutant !== undefined || result.complaints.length === 0);
+if (result.kills < Number(values.kills)) {
+  console.log(`only ${result.kills} of ${values.kills} kills`);
+}
 if (mutant === undefined && only === undefined) {
   const kills = Number(values.recoveries);
   for (const workers of ['on this machine', 'elsewhere'] as const) {

@@ -46,10 +46,11 @@ export class Queue {
     return this.#wishes.length;
   }
 
-  /** How many have not ended; by plain SQL. */
+  /** How many have not ended, or still run though another program ended them; by plain SQL. */
   open(): number {
     const sql = `SELECT COUNT(*) AS open FROM prompts p WHERE artifact_status IN ('pending', 'processing')
-      AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state = 'cancelled')`;
+      AND NOT EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state = 'cancelled')
+      OR EXISTS (SELECT 1 FROM mediagen_jobs j WHERE j.prompt_id = p.id AND j.state = 'leased')`;
     return (this.#db.prepare(sql).get() as { open: number }).open;
   }
 

@@ -31,7 +31,7 @@ export function recoveryReport(
   { findings, leaseMs, recoveryMs }: RecoveryResult,
 ): readonly string[] {
   return [
-    `kill -9 to running again, workers ${workers}, lease ${leaseMs} ms: ${spread(recoveryMs)}`,
+    `kill -9 to running again, workers ${workers}, lease ${leaseMs} ms: ${spread(recoveryMs)} (aim: ${workers === 'elsewhere' ? 'one lease' : '2,000 ms'})`,
     ...(isClean(findings) ? [] : described(findings)),
   ];
 }
