@@ -163,3 +163,70 @@ it('a prompt whose text was changed in its place is still the same', async () =>
   expect((await one.store.list())[0]).toMatchObject({ status: 'ready', jobState: 'done' });
   await one.store.close();
 });
+
+it('another take of a prompt whose id was given again has a fence of its own', async () => {
+  const one = await scene(README);
+  await one.worker.commit(await running(one, README));
+  await one.store.again(1);
+  const second = await one.worker.claim();
+  await one.worker.commit(second);
+  one.foreign(ANOTHER);
+  await one.worker.commit(await one.worker.claim());
+  expect(await one.store.again(1)).toEqual([2]);
+  const again = await one.worker.claim();
+  expect(again).toMatchObject({ promptId: 1, take: 2 });
+  expect(again.fence).toBeGreaterThan(second.fence);
+  expect(await one.worker.commit(again, { artifacts: [file(again)] })).toBe('written');
+  await one.store.close();
+});
+
+const FOREIGN_READY = `UPDATE prompts SET artifact_status = 'ready';`;
+
+/** A prompt that another program made ready, of which we have one further take and nothing else. */
+async function furtherOnly(): Promise<Scene> {
+  const one = await scene(README);
+  one.foreign(`${wish(1, FIRST, README)} ${FOREIGN_READY}`);
+  expect(await one.store.again(1)).toEqual([2]);
+  return one;
+}
+
+const JOBS = 'SELECT take, state FROM mediagen_jobs ORDER BY take';
+
+it('a further take alone of a prompt that is gone holds up no claim', async () => {
+  const one = await furtherOnly();
+  await one.news();
+  one.foreign(`${ANOTHER} ${FOREIGN_READY} ${wish(2, SECOND, README)}`);
+  expect(await one.worker.claim()).toMatchObject({ promptId: 2 });
+  expect(await one.news()).toContain('prompt:lost deleted');
+  expect(await one.store.again(1)).toEqual([2]);
+  expect(await one.worker.claim()).toMatchObject({ promptId: 1, take: 2 });
+  await one.store.close();
+});
+
+it('a further take of a prompt that is gone changes nothing of the one that got its id', async () => {
+  const one = await furtherOnly();
+  const lease = await one.worker.claim();
+  one.foreign(ANOTHER);
+  await one.store.cancel(1);
+  expect(await one.worker.commit(lease, { artifacts: [file(lease)] })).toBe('foreign_finished');
+  expect(rows(one.path, JOBS)).toEqual([{ take: 1, state: 'cancelled' }]);
+  await lookAround(one);
+  expect(state(one.path)).toEqual([{ id: 1, status: 'pending' }]);
+  await one.store.close();
+});
+
+it('a prompt waits, and holds up no claim, while something of the one before it runs', async () => {
+  const one = await furtherOnly();
+  const lease = await one.worker.claim();
+  one.foreign(GONE);
+  const runAtMs = one.clock.now() + 1_000;
+  const prompt = { kind: 'image', promptText: 'b', bodies: [{ prompt: 'b' }], runAtMs };
+  expect(await one.store.add([prompt])).toEqual([1]);
+  one.clock.advance(2_000);
+  await lookAround(one);
+  expect(await one.worker.commit(lease, { artifacts: [file(lease)] })).toBe('foreign_finished');
+  const next = await one.worker.claim();
+  expect(next).toMatchObject({ promptId: 1, take: 1, promptText: 'b' });
+  expect(await one.worker.commit(next, { artifacts: [file(next)] })).toBe('written');
+  await one.store.close();
+});

@@ -4,7 +4,7 @@ import { screen, type Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { enqueue } from './enqueue.ts';
 import { logEvent } from './event-log.ts';
-import { forgetFormer, noteBorn } from './former-prompt.ts';
+import { forgetFormer, lastFenceSql, noteBorn } from './former-prompt.ts';
 import { furtherJobs, mainJob, takeCount, type JobRow } from './job.ts';
 import {
   findPrompt,
@@ -94,9 +94,9 @@ function addTake(database: Database, wanted: Wanted, index: number): number {
   const { seed, writingId, notBeforeMs = 0 } = options;
   const take = takeCount(database, promptId) + 1;
   sql.run(
-    `INSERT INTO mediagen_jobs(prompt_id, take, further, kind, state, priority, request_key, asked_seed,
+    `INSERT INTO mediagen_jobs(prompt_id, take, further, kind, state, priority, request_key, fence, asked_seed,
         asked_writing_id, position, not_before_ms, screened, updated_ms)
-      VALUES (@promptId, @take, 1, @kind, @state, @priority, @requestKey, @seed, @writingId,
+      VALUES (@promptId, @take, 1, @kind, @state, @priority, @requestKey, ${lastFenceSql('+@promptId')}, @seed, @writingId,
         @position, @notBeforeMs, @screened, @nowMs)`,
     {
       promptId,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CancelOptions, CancelOutcome, PromptId } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logEvent } from './event-log.ts';
-import { forgetFormer, noteBorn } from './former-prompt.ts';
+import { forgetFormer, lastFenceSql, noteBorn } from './former-prompt.ts';
 import { findTake, furtherJobs, mainJob, restStatus, type JobRow } from './job.ts';
 import { findPrompt, type PromptRow } from './request.ts';
 
@@ -72,8 +72,8 @@ function cancelMain(
   if (job?.state === 'parked') return 'not_cancellable';
   const take = job?.take ?? 1;
   sql.run(
-    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, updated_ms)
-      VALUES (@promptId, @take, @kind, 'cancelled', @priority, @requestKey, @nowMs)
+    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, updated_ms)
+      VALUES (@promptId, @take, @kind, 'cancelled', @priority, @requestKey, ${lastFenceSql('+@promptId')}, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET state = 'cancelled', updated_ms = excluded.updated_ms`,
     {
       promptId,

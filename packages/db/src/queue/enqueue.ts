@@ -3,7 +3,7 @@ import type { Kind } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { logEvent } from './event-log.ts';
-import { forgetFormer, noteBorn } from './former-prompt.ts';
+import { forgetFormer, lastFenceSql, noteBorn } from './former-prompt.ts';
 import { hasSucceeded, mainJob, takeCount } from './job.ts';
 import { SETTLED, type Candidate } from './unseen-prompts.ts';
 
@@ -40,11 +40,11 @@ export function enqueue(
       : (job?.take ?? 1);
   sql.run(
     `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, screened, problem, updated_ms)
-      VALUES (@id, @take, @kind, @state, @priority, @requestKey, @fence, @screened, @problem, @nowMs)
+      VALUES (@id, @take, @kind, @state, @priority, @requestKey, ${lastFenceSql('+@id')}, @screened, @problem, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, priority = excluded.priority,
         position = NULL, run_at_ms = NULL, request_key = excluded.request_key, attempt = 0, request_writing_id = NULL, resume_from = NULL,
         screened = excluded.screened, problem = excluded.problem, updated_ms = excluded.updated_ms`,
-    { ...values, id, take, kind: kind.name, requestKey: randomUUID(), fence: job?.fence ?? 0 },
+    { ...values, id, take, kind: kind.name, requestKey: randomUUID() },
   );
   noteBorn(database, id);
   logEvent(database, {

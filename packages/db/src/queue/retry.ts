@@ -9,7 +9,7 @@ import {
 import { screen, type Database } from '../database.ts';
 import type { Screening } from '../rows/body-screen.ts';
 import { logEvent } from './event-log.ts';
-import { forgetFormer, noteBorn } from './former-prompt.ts';
+import { forgetFormer, lastFenceSql, noteBorn } from './former-prompt.ts';
 import { seedToUse } from './last-seed.ts';
 import { findTake, hasSucceeded, mainJob, takeCount, type JobRow } from './job.ts';
 import {
@@ -84,7 +84,7 @@ function startRequest(
   const take = another ? takeCount(database, promptId) + 1 : (job?.take ?? 1);
   sql.run(
     `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, asked_seed, asked_writing_id, succeeded, screened, problem, updated_ms)
-      VALUES (@promptId, @take, @kind, @state, @priority, @requestKey, @fence, @seed, @writingId, @succeeded, @screened, @problem, @nowMs)
+      VALUES (@promptId, @take, @kind, @state, @priority, @requestKey, ${lastFenceSql('+@promptId')}, @seed, @writingId, @succeeded, @screened, @problem, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET state = excluded.state, request_key = excluded.request_key,
         priority = excluded.priority, position = NULL, attempt = 0, request_writing_id = NULL,
         resume_from = NULL, not_before_ms = 0, run_at_ms = NULL, cancel_requested = 0,
@@ -97,7 +97,6 @@ function startRequest(
       state: reading?.state === 'ready' ? 'queued' : 'unusable',
       priority: prompt.priority ?? job?.priority ?? 5,
       requestKey: randomUUID(),
-      fence: job?.fence ?? 0,
       seed: options.seed ?? null,
       writingId: options.writingId ?? null,
       succeeded: another && job === undefined ? 1 : 0,

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { textOf } from '../rows/cells.ts';
 import { localIsoTimestamp } from '../rows/timestamps.ts';
 import { logEvent } from './event-log.ts';
-import { forgetFormer, isFormer, isGone } from './former-prompt.ts';
+import { forgetFormer, isGone } from './former-prompt.ts';
 import type { JobRow } from './job.ts';
 
 /** Another program has it, or it is gone: it comes back through intake if it is asked for. */
@@ -20,8 +20,13 @@ export function leaveToOthers(database: Database, job: JobRow): void {
 
 /** It is gone, and another prompt may have its id. */
 export function leaveGone(database: Database, job: JobRow): void {
-  if (isFormer(database, job.prompt_id)) forgetFormer(database, job.prompt_id);
-  else leaveToOthers(database, job);
+  const { prompt_id: promptId, take, state } = job;
+  forgetFormer(database, promptId);
+  if (!isGone(database, promptId)) return;
+  // A claim that finds the same job as before would look for ever.
+  const text =
+    'SELECT 1 FROM mediagen_jobs WHERE prompt_id = +@promptId AND take = +@take AND state = +@state';
+  if (database.sql.get(text, { promptId, take, state }) !== undefined) leaveToOthers(database, job);
 }
 
 /** @returns the prompt's text; `undefined` where it is gone, or the status says that it is not wanted */

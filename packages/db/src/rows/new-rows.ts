@@ -12,7 +12,7 @@ import {
   type WritingId,
 } from '@media-gen/core';
 import type { Database } from '../database.ts';
-import { forgetFormer, noteBorn } from '../queue/former-prompt.ts';
+import { forgetFormer, lastFenceSql, noteBorn } from '../queue/former-prompt.ts';
 import { logEvent } from '../queue/event-log.ts';
 import { waitingIn } from '../queue/lane-control.ts';
 import { markOf } from './body-screen.ts';
@@ -132,8 +132,8 @@ function queue(
 ): void {
   const { sql, now } = database;
   sql.run(
-    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, not_before_ms, run_at_ms, screened, updated_ms)
-      VALUES (@promptId, 1, @kind, @state, @priority, @requestKey, @notBeforeMs, @runAtMs, @screened, @nowMs)
+    `INSERT INTO mediagen_jobs(prompt_id, take, kind, state, priority, request_key, fence, not_before_ms, run_at_ms, screened, updated_ms)
+      VALUES (@promptId, 1, @kind, @state, @priority, @requestKey, ${lastFenceSql('+@promptId')}, @notBeforeMs, @runAtMs, @screened, @nowMs)
       ON CONFLICT(prompt_id, take) DO UPDATE SET kind = excluded.kind, state = excluded.state, priority = excluded.priority,
         request_key = excluded.request_key, not_before_ms = excluded.not_before_ms, run_at_ms = excluded.run_at_ms,
         screened = excluded.screened, updated_ms = excluded.updated_ms WHERE state <> 'leased'`,
