@@ -60,6 +60,8 @@ export interface ComfyErrorOptions {
   readonly retryable?: boolean;
   /** HTTP status, where one was the reason. */
   readonly status?: number;
+  /** How long the server asks to wait (`Retry-After` of a 429 or 503), in milliseconds. */
+  readonly retryAfterMs?: number;
   /** The prompt concerned, where there is one. */
   readonly promptId?: string;
   /** Whether the connection was refused: then no process listens, and what it held in memory is gone. */
@@ -75,6 +77,7 @@ export class ComfyError extends Error {
   readonly hint: string | undefined;
   readonly retryable: boolean;
   readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
   readonly promptId: string | undefined;
   readonly refused: boolean;
 
@@ -84,6 +87,7 @@ export class ComfyError extends Error {
     this.hint = options.hint;
     this.retryable = options.retryable ?? false;
     this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
     this.promptId = options.promptId;
     this.refused = options.refused ?? false;
   }

@@ -100,7 +100,7 @@ export class FileRoutes {
     if (answer.status === 200 || (answer.status === 206 && from !== undefined)) return answer;
     const { limits, clock } = this.#http.transport;
     const body = await readAnswer(answer, limits, clock, signal);
-    throw answer.status === 404 ? fileGone(file) : statusFailure({ ...answer, body });
+    throw answer.status === 404 ? fileGone(file) : statusFailure({ ...answer, body }, clock);
   }
 
   /**

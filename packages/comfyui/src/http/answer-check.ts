@@ -1,23 +1,23 @@
+import { systemClock, type Clock } from '../clock.ts';
 import { ComfyError } from '../errors/comfy-error.ts';
 import type { HttpAnswer } from './http-exchange.ts';
 import { parseLenientJson } from './lenient-json.ts';
+import { retryAfter } from './retry-after.ts';
 
 const GATEWAY = new Set([502, 503, 504]);
 
 /** Throws what a status says, unless it is one of the expected ones. */
-export function expectStatus(answer: HttpAnswer, expected: readonly number[]): void {
+export function expectStatus(answer: HttpAnswer, expected: readonly number[], clock: Clock): void {
   const { status } = answer;
   if (expected.includes(status)) return;
-  throw statusFailure(answer);
+  throw statusFailure(answer, clock);
 }
 
 /** The error for an unexpected status, in plain words. */
-export function statusFailure({
-  status,
-  url,
-  body,
-  headers,
-}: Omit<HttpAnswer, 'body'> & { body: Buffer }): ComfyError {
+export function statusFailure(
+  { status, url, body, headers }: HttpAnswer,
+  clock: Clock = systemClock,
+): ComfyError {
   const said = excerpt(body, headers['content-type'] ?? '');
   if (status === 401 || status === 403) {
     return new ComfyError('forbidden', `${url} refuses us with ${status}${said}`, {
@@ -31,8 +31,11 @@ export function statusFailure({
       hint: 'Start the server with a larger --max-upload-size.',
     });
   }
+  const asksToWait = status === 429 || status === 503;
+  const retryAfterMs = asksToWait ? retryAfter(headers['retry-after'], clock.now()) : undefined;
   return new ComfyError('http-status', `${url} answers ${status}${said}`, {
     status,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     retryable: GATEWAY.has(status) || status === 429,
     hint: statusHint(status),
   });

@@ -58,7 +58,7 @@ export class ComfyHttp {
     const { expect = [200], isApiOnly, ...rest } = call;
     const prefix = isApiOnly === true ? '/api' : await this.prefix(call.signal);
     const answer = await this.transport.send({ method, path: `${prefix}${route}`, ...rest });
-    expectStatus(answer, expect);
+    expectStatus(answer, expect, this.transport.clock);
     return answer;
   }
 
@@ -80,7 +80,7 @@ export class ComfyHttp {
     if (isQueueInfo(behindApi)) return '/api';
     const plain = await this.transport.send({ method: 'GET', path: '/prompt', signal });
     if (isQueueInfo(plain)) return '';
-    expectStatus(plain.status === 404 ? behindApi : plain, [200, 404]);
+    expectStatus(plain.status === 404 ? behindApi : plain, [200, 404], this.transport.clock);
     throw notComfy(plain);
   }
 }

@@ -183,7 +183,7 @@ export class ComfyPool {
       if (ready.length > 0) deadSince = undefined;
       else deadSince ??= this.#clock.now();
       if (deadSince !== undefined && this.#clock.now() - deadSince >= noServerMs) {
-        throw noServer(this.#servers, job.refusedBy);
+        throw noServer(this.#servers, job.refusedBy, job.options.tags);
       }
       await this.#change(signal);
     }

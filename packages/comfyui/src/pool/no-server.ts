@@ -16,10 +16,19 @@ export function noServer(
       ? error.message
       : `${server.name}: ${error.message}`;
   });
-  const [first] = refusedBy.values();
+  const [first = soonest(servers, tags)] = refusedBy.values();
   return new ComfyError('no-server', `No server can run the graph: ${reasons.join('; ')}`, {
     retryable: refusedBy.size < servers.length,
     hint: 'Install what is missing on one of them, or start one that has it.',
     cause: first,
   });
+}
+
+/** Of the servers that ask to wait, the one that asks for least. */
+function soonest(servers: readonly PoolServer[], tags: readonly string[]): ComfyError | undefined {
+  const asking = servers
+    .filter((server) => tags.every((tag) => server.tags.has(tag)))
+    .flatMap(({ error }) => error ?? [])
+    .filter(({ status, retryAfterMs }) => status === 429 || retryAfterMs !== undefined);
+  return asking.sort((a, b) => (a.retryAfterMs ?? 0) - (b.retryAfterMs ?? 0))[0];
 }

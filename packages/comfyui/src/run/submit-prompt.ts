@@ -38,7 +38,7 @@ export async function submitPrompt(
 
 /** What was perhaps accepted can be asked for later. */
 function withPrompt(
-  { code, message, status, refused, cause }: ComfyError,
+  { code, message, status, retryAfterMs, refused, cause }: ComfyError,
   promptId: string,
 ): ComfyError {
   return new ComfyError(code, message, {
@@ -47,6 +47,7 @@ function withPrompt(
     refused,
     cause,
     ...(status !== undefined && { status }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     hint: 'The server may have taken the prompt before it went: attach to it when it answers again.',
   });
 }

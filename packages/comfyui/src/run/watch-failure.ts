@@ -45,6 +45,7 @@ export function tooLongUnreachable(promptId: string, ms: number, cause: ComfyErr
     retryable: true,
     refused: cause.refused,
     ...(cause.status !== undefined && { status: cause.status }),
+    ...(cause.retryAfterMs !== undefined && { retryAfterMs: cause.retryAfterMs }),
     hint: 'When it answers again, attach to the prompt before running it anew.',
     cause,
   });

@@ -11,7 +11,10 @@ export interface RetryRule {
   readonly factor: number;
   /** The longest wait, in milliseconds; what an engine asks for counts beyond it. */
   readonly maxDelayMs: number;
-  /** How much of a wait is left to chance, from 0 to 1, so that not all come back at once. */
+  /**
+   * How much of a wait is left to chance, from 0 to 1, so that not all come back at once: it
+   * shortens a wait, and lengthens one that an engine asked for by that share of `delayMs`.
+   */
   readonly jitter: number;
 }
 
@@ -79,7 +82,8 @@ export function afterFailure(
   const { attempts, delayMs, factor, maxDelayMs, jitter } = policy[failureClass];
   if (attempt >= attempts && !spared) return { to: 'error' };
   const grown = Math.min(maxDelayMs, delayMs * factor ** (attempt - 1));
-  const wait = Math.max(retryAfterMs ?? 0, grown * (1 - jitter * random));
+  const asked = retryAfterMs === undefined ? 0 : retryAfterMs + jitter * random * delayMs;
+  const wait = Math.max(asked, grown * (1 - jitter * random));
   const notBeforeMs = Math.ceil(nowMs + wait);
   if (!spared) return { to: 'waiting', notBeforeMs };
   return { to: 'waiting', notBeforeMs: Math.max(notBeforeMs, probeAtMs + 1), counts: false };

@@ -79,7 +79,11 @@ describe('an end that is hard to write', () => {
       const executor = noteExecutor(() => {
         throw new ExecutorError('rate_limited', 'Later.', { retryAfterMs });
       });
-      const bench = await makeBench({ executors: [executor], drainPatienceMs: 0 });
+      const bench = await makeBench({
+        executors: [executor],
+        drainPatienceMs: 0,
+        random: () => 0,
+      });
       const [id = 0] = await bench.add('x');
       expect(await bench.runner.drain()).toMatchObject({ results: [{ outcome: 'waiting' }] });
       expect(await bench.store.get(id)).toMatchObject({ jobState: 'waiting' });

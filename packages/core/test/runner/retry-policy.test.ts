@@ -44,10 +44,19 @@ describe('after a failure', () => {
 
   it('waits at least as long as the engine asks', () => {
     const failed = { failureClass: 'rate_limited', attempt: 1, retryAfterMs: 3_600_000 } as const;
-    expect(afterFailure(DEFAULT_RETRY_POLICY, failed, NOW, 1)).toEqual({
+    expect(afterFailure(DEFAULT_RETRY_POLICY, failed, NOW, 0)).toEqual({
       to: 'waiting',
       notBeforeMs: NOW + 3_600_000,
     });
+  });
+
+  it('spreads what the engine asks for beyond it, so that not all come back at once', () => {
+    const policy = retryPolicy({ rate_limited: { delayMs: 10_000, jitter: 0.2 } });
+    const failed = { failureClass: 'rate_limited', attempt: 1, retryAfterMs: 3_600_000 } as const;
+    const ends = [0, 0.5, 1].map((random) => afterFailure(policy, failed, NOW, random));
+    expect(ends).toEqual(
+      [0, 1_000, 2_000].map((ms) => ({ to: 'waiting', notBeforeMs: NOW + 3_600_000 + ms })),
+    );
   });
 
   it('leaves a part of the wait to chance, and never more than the rule says', () => {

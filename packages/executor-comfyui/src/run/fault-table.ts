@@ -21,7 +21,10 @@ export interface FaultRule {
 
 /** Every way in which a prompt fails, by the code of the client and, for a node's exception, by its fault. */
 export const FAULT_TABLE: Readonly<
-  Record<Exclude<ComfyErrorCode, 'execution-failed'>, FaultRule> & Record<ExecutionFault, FaultRule>
+  Record<
+    Exclude<ComfyErrorCode, 'execution-failed'> | 'http-status 429' | ExecutionFault,
+    FaultRule
+  >
 > = {
   'bad-argument': { failureClass: 'invalid', prompt: 'over' },
   'invalid-workflow': { failureClass: 'invalid', prompt: 'over' },
@@ -31,6 +34,7 @@ export const FAULT_TABLE: Readonly<
   'slow-answer': { failureClass: 'unavailable', prompt: 'kept' },
   'not-comfyui': { failureClass: 'unavailable', prompt: 'kept' },
   'http-status': { failureClass: 'unavailable', prompt: 'kept' },
+  'http-status 429': { failureClass: 'rate_limited', prompt: 'kept' },
   // Certificates, keys and addresses are put right while prompts wait; nothing was spent.
   tls: { failureClass: 'unavailable', prompt: 'kept' },
   forbidden: { failureClass: 'unavailable', prompt: 'kept' },
@@ -63,25 +67,31 @@ export function faultRule(error: ComfyError): FaultRule {
   const { code } = error;
   if (error instanceof ExecutionError) return FAULT_TABLE[error.fault];
   if (code === 'execution-failed') return FAULT_TABLE.node;
-  // Where every server failed in its own way, the first way says more than that all did.
-  if (code === 'no-server' && isComfyError(error.cause) && error.cause.code !== 'no-server') {
-    return faultRule(error.cause);
-  }
+  const reason = reasonOf(error);
+  if (reason !== error) return faultRule(reason);
   if (code === 'no-server' && error.retryable) return FAULT_TABLE.unreachable;
-  if (error.status === 429) return { failureClass: 'rate_limited', prompt: 'kept' };
+  if (error.status === 429) return FAULT_TABLE['http-status 429'];
   // A server answers 500 when what it was given is wrong.
   if (code === 'http-status' && !error.retryable) return { failureClass: 'engine', prompt: 'over' };
   return FAULT_TABLE[code];
 }
 
+/** Where every server failed in its own way, the first way says more than that all did. */
+function reasonOf(error: ComfyError): ComfyError {
+  const { code, cause } = error;
+  return code === 'no-server' && isComfyError(cause) && cause.code !== 'no-server' ? cause : error;
+}
+
 /** The error that the runner understands. */
 export function executorError(error: ComfyError): ExecutorError {
   const { failureClass, code } = faultRule(error);
+  const { retryAfterMs } = reasonOf(error);
   const traceback = error instanceof ExecutionError ? error.traceback.join('') : '';
   return new ExecutorError(failureClass, error.message, {
     cause: error,
     ...(code !== undefined && { code }),
     ...(error.hint !== undefined && { hint: error.hint }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(traceback !== '' && { logTail: traceback.slice(-LOG_TAIL) }),
   });
 }
