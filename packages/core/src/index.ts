@@ -188,6 +188,7 @@ export type {
   NewPrompt,
   PromptStore,
 } from './store/port.ts';
+export { givenParameters } from './store/given-parameters.ts';
 export {
   EVENT_TYPES,
   type EventId,

@@ -1,4 +1,6 @@
+import type { JsonObject } from '../json.ts';
 import type { MediaKind } from '../kinds/kind.ts';
+import { givenParameters } from './given-parameters.ts';
 import type { ClaimOptions, HeldLease, Lease } from './lease.ts';
 import { copyJson, startRequest, type MemoryAttempt, type MemoryData } from './memory-data.ts';
 import { attemptData, logEvent } from './memory-events.ts';
@@ -92,7 +94,8 @@ function leaseTake(
     prompt.status = 'processing';
     prompt.errorMessage = undefined;
   }
-  const attempt = openAttempt(data, take, executor, options);
+  const given = copyJson(givenParameters(reading.source));
+  const attempt = openAttempt(data, take, executor, given, options);
   data.attempts.push(attempt);
   const { attemptId, workerId } = options;
   const facts = { workerId, attempt: job.attempt, seed: attempt.seed ?? options.seed };
@@ -125,6 +128,7 @@ function openAttempt(
   data: MemoryData,
   { prompt, job }: MemoryTake,
   executor: string,
+  parameters: JsonObject,
   { attemptId, workerId, seed }: ClaimOptions,
 ): MemoryAttempt {
   return {
@@ -137,7 +141,7 @@ function openAttempt(
     executor,
     writingId: job.requestWriting,
     seed: job.askedSeed ?? seed,
-    parameters: undefined,
+    parameters,
     checkpoint: undefined,
     startedMs: data.now(),
     endedMs: undefined,

@@ -114,6 +114,11 @@ export interface AttemptRecord {
   readonly executor: string;
   readonly writingId: WritingId | undefined;
   readonly seed: number | undefined;
+  /**
+   * What its executor said that it used, once that finished. Before, and where it did not: the body
+   * that it was given (of a long one, what fits into 16,000 characters), with the steps of `relief`
+   * beside it. `undefined` with attempts of older versions.
+   */
   readonly parameters: JsonObject | undefined;
   readonly checkpoint: JsonObject | undefined;
   readonly startedMs: number;

@@ -4,6 +4,7 @@ import { writingToRender, type Database } from '../database.ts';
 import { markOf, screenWriting, type WritingCell } from '../rows/body-screen.ts';
 import { optionalJson } from '../rows/cells.ts';
 import type { Intake } from './intake.ts';
+import { openAttempt } from './attempt-start.ts';
 import type { JobRow } from './job.ts';
 import { logAttempt, logEvent } from './event-log.ts';
 import { isGone, noteBorn } from './former-prompt.ts';
@@ -11,7 +12,7 @@ import { advanceLane, lanesInOrder } from './lanes.ts';
 import { leaveGone, leaveToOthers, startTake } from './take-start.ts';
 import { withdraw } from './withdraw.ts';
 
-/** A job that was claimed, before its body was read. */
+/** A job that was claimed, with its body as it was read. */
 interface Taken {
   readonly job: JobRow;
   readonly fence: number;
@@ -20,6 +21,7 @@ interface Taken {
   readonly resumeFrom: string | null;
   readonly seed: number;
   readonly writing: WritingCell | undefined;
+  readonly reading: BodyReading | undefined;
   readonly promptText: string;
   readonly leaseUntilMs: number;
   readonly trial: boolean;
@@ -55,7 +57,7 @@ export async function claim(
       return undefined;
     }
     busy.add(database);
-    const lease = leaseOf(database.kinds.get(taken.job.kind), taken, options);
+    const lease = leaseOf(taken, options);
     if (lease !== undefined) return lease;
     // Its writing was changed in place, to another text of the same length.
     await withdraw(
@@ -193,6 +195,7 @@ function take(
     job,
     promptText,
     writing,
+    reading: screenWriting(database.kinds.get(job.kind), writing).reading,
     fence: job.fence + 1,
     attempt: rewritten ? 1 : job.attempt + 1,
     requestKey: rewritten ? randomUUID() : job.request_key,
@@ -231,38 +234,8 @@ function take(
   return taken;
 }
 
-function openAttempt(
-  { sql, now }: Database,
-  { job, fence, attempt, seed, writing }: Omit<Taken, 'trial'>,
-  executor: string,
-  { attemptId, workerId }: ClaimOptions,
-): void {
-  const { prompt_id: promptId, take: number } = job;
-  sql.run(
-    `INSERT INTO mediagen_attempts(attempt_id, prompt_id, take, fence, attempt, worker_id, executor, writing_id, seed, started_ms)
-      VALUES (@attemptId, @promptId, @take, @fence, @attempt, @workerId, @executor, @writingId, @seed, @startedMs)`,
-    {
-      attemptId,
-      promptId,
-      take: number,
-      fence,
-      attempt,
-      workerId,
-      executor,
-      writingId: writing?.id ?? null,
-      seed,
-      startedMs: now(),
-    },
-  );
-}
-
-function leaseOf(
-  kind: Kind,
-  taken: Taken,
-  { workerId, attemptId }: ClaimOptions,
-): Lease | undefined {
-  const { job, writing } = taken;
-  const reading: BodyReading | undefined = screenWriting(kind, writing).reading;
+function leaseOf(taken: Taken, { workerId, attemptId }: ClaimOptions): Lease | undefined {
+  const { job, writing, reading } = taken;
   if (writing === undefined || reading?.state !== 'ready') return undefined;
   return {
     promptId: job.prompt_id,

@@ -56,17 +56,17 @@ export function commit(database: Database, lease: LeaseRef, result: CommitResult
   const job = heldJob(database, lease);
   if (job === undefined) return 'lease_lost';
   const { promptId, attemptId } = lease;
-  if (!makeReady(database, job, lease, JSON.stringify(result.promptMetadata))) {
-    return endForeign(database, lease, job, result.logTail);
-  }
-  endJob(database, lease, { state: 'done' });
-  endAttempt(database, attemptId, {
-    outcome: 'succeeded',
+  const facts = {
     parameters: JSON.stringify(result.parameters),
     seed: result.seed,
     seedKnown: true,
     logTail: result.logTail,
-  });
+  };
+  if (!makeReady(database, job, lease, JSON.stringify(result.promptMetadata))) {
+    return endForeign(database, lease, job, facts);
+  }
+  endJob(database, lease, { state: 'done' });
+  endAttempt(database, attemptId, { ...facts, outcome: 'succeeded' });
   laneWorks(database, job.kind);
   const createdAt = utcTimestamp(database.now());
   for (const artifact of result.artifacts) {
@@ -103,7 +103,7 @@ export function fail(
   const status = after.to === 'waiting' && !cancelled ? 'pending' : rest;
   const error = status === 'ready' || cancelled ? null : message;
   if (!moveWith(database, job, promptId, status, error)) {
-    return endForeign(database, lease, job, failure.logTail);
+    return endForeign(database, lease, job, { logTail: failure.logTail });
   }
   endAttempt(database, attemptId, {
     outcome: 'failed',
@@ -137,7 +137,7 @@ export function release(
   const cancelled = reason === 'cancelled' || job.cancel_requested === 1;
   const status = cancelled ? restStatus(database, promptId, 'pending') : 'pending';
   if (!moveWith(database, job, promptId, status, null)) {
-    return endForeign(database, lease, job, logTail);
+    return endForeign(database, lease, job, { logTail });
   }
   endAttempt(database, attemptId, { outcome: cancelled ? 'cancelled' : 'released', logTail });
   const waits = job.alone === 1 ? 'quarantined' : 'queued';

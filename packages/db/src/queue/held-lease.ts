@@ -115,9 +115,9 @@ export function endForeign(
   database: Database,
   lease: LeaseRef,
   job: Pick<HeldJob, 'kind' | 'executor'>,
-  logTail: string,
+  facts: Omit<AttemptEnd, 'outcome'>,
 ): 'foreign_finished' {
-  endAttempt(database, lease.attemptId, { outcome: 'foreign_finished', logTail });
+  endAttempt(database, lease.attemptId, { ...facts, outcome: 'foreign_finished' });
   endJob(database, lease, { state: 'foreign' });
   const reason = isGone(database, lease.promptId) ? 'deleted' : 'foreign_finished';
   logAttempt(database, lease, job, { type: 'prompt:lost', reason });

@@ -113,7 +113,12 @@ function endLease(
   const status = statusIn(database, promptId, state);
   const evidence = state === 'parked' ? parkedBecause(database, lease) : '';
   if (!moveWith(database, row, promptId, status, status === 'error' ? evidence : null)) {
-    endForeign(database, lease, { kind: row.kind, executor: attempt?.executor ?? '' }, '');
+    endForeign(
+      database,
+      lease,
+      { kind: row.kind, executor: attempt?.executor ?? '' },
+      { logTail: '' },
+    );
     return [];
   }
   endAttempt(database, lease.attemptId, {

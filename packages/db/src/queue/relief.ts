@@ -13,8 +13,9 @@ export function relieve(
   if (job === undefined) return 'lease_lost';
   const { attemptId } = lease;
   database.sql.run(
-    'UPDATE mediagen_attempts SET parameters = @parameters WHERE attempt_id = @attemptId',
-    { attemptId, parameters: JSON.stringify({ relief: steps }) },
+    `UPDATE mediagen_attempts
+      SET parameters = json_set(COALESCE(parameters, '{}'), '$.relief', json(@steps)) WHERE attempt_id = @attemptId`,
+    { attemptId, steps: JSON.stringify(steps) },
   );
   logAttempt(database, lease, job, { type: 'attempt:relieved', steps: [...steps], message });
   return 'written';

@@ -9,6 +9,7 @@ import { eventCases } from './cases/events.ts';
 import { failingCases } from './cases/failing.ts';
 import { finishingCases } from './cases/finishing.ts';
 import { foreignCases } from './cases/foreign.ts';
+import { givenParametersCases } from './cases/given-parameters.ts';
 import { holdingCases } from './cases/holding.ts';
 import { laneControlCases } from './cases/lane-control.ts';
 import { laneProbingCases } from './cases/lane-probing.ts';
@@ -62,6 +63,7 @@ export function storeConformance(
     describe('lanes that pause themselves', () => laneProbingCases(open));
     describe('windows of lanes', () => laneWindowCases(open));
     describe('holding a lease', () => holdingCases(open));
+    describe('the parameters of attempts', () => givenParametersCases(open));
     describe('less memory', () => relievingCases(open));
     describe('a worker that lost its lease', () => zombieCases(open));
     describe('finishing', () => finishingCases(open));
