@@ -2,8 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { longRender } from './long-render.ts';
 import { able, finish, ids, pool } from './pool-setup.ts';
 import { GRAPH, type Script, type ScriptedComfy, type Submitted } from './scripted-comfy.ts';
+import { steppedClock } from './stepped-clock.ts';
 
 test('a prompt whose server dies moves, with a new id', async () => {
   const { pool: two, servers } = await pool({ a: able({}), b: able({}) }, { a: { weight: 5 } });
@@ -69,6 +71,25 @@ test('a full disk, a full memory, a worker that is dead: another server', async 
     { a: { weight: 5 } },
   );
   expect(await two.run(GRAPH, { idleWorkerMs: 20_000 })).toMatchObject({ server: 'b', moves: 1 });
+});
+
+test('a prompt that waits behind a long one of ours stays where it is', async () => {
+  const clock = steppedClock();
+  const scripts = { a: able(longRender(clock)), b: able({ onPrompt: finish }) };
+  const { pool: two, servers } = await pool(scripts, {}, clock);
+  const a = servers['a']!;
+  const options = { prefer: ['a'], stuckMs: 60_000 };
+  const first = two.run(GRAPH, options);
+  await a.until(() => ids(a) === 1);
+  const second = two.run(GRAPH, options);
+  await a.until(() => ids(a) === 2);
+  const begun = clock.now();
+  await a.until(() => clock.now() > begun + 300_000);
+  a.pending = [];
+  for (const prompt of a.prompts) finish(prompt, a);
+  const stayed = { server: 'a', moves: 0 };
+  expect(await Promise.all([first, second])).toMatchObject([stayed, stayed]);
+  expect(ids(servers['b'])).toBe(0);
 });
 
 test("an exception of a node, and somebody's interrupt, go nowhere else", async () => {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { ComfyPool, type PoolServerOptions } from '../src/index.ts';
+import { ComfyPool, type Clock, type PoolServerOptions } from '../src/index.ts';
 import { fastClock } from './fast-clock.ts';
 import {
   IMAGE,
@@ -37,6 +37,7 @@ export function able(
 export async function pool(
   scripts: Readonly<Record<string, Script>>,
   options: Readonly<Record<string, Partial<PoolServerOptions>>> = {},
+  clock: Clock = fastClock(),
 ): Promise<{ pool: ComfyPool; servers: Readonly<Record<string, ScriptedComfy>> }> {
   const servers: Record<string, ScriptedComfy> = {};
   const list: PoolServerOptions[] = [];
@@ -46,7 +47,7 @@ export async function pool(
     const limits = { answerMs: 1_000_000, socketMs: 1_000_000 };
     list.push({ url: server.url, name, limits, random: () => 0.5, ...options[name] });
   }
-  const made = new ComfyPool({ servers: list, clock: fastClock() });
+  const made = new ComfyPool({ servers: list, clock });
   onTestFinished(() => made.close());
   return { pool: made, servers };
 }

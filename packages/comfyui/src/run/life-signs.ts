@@ -5,6 +5,7 @@ export class LifeSigns {
   #idleSince: number | undefined;
   #quietSince: number;
   #signature = '';
+  #hasBegun = false;
 
   constructor(now: number) {
     this.#quietSince = now;
@@ -14,6 +15,18 @@ export class LifeSigns {
   heard(now: number): void {
     this.#quietSince = now;
     this.#idleSince = undefined;
+  }
+
+  /** The server said something, whomever it was about; that a worker idles, this does not refute. */
+  stirred(at: number): void {
+    this.#quietSince = Math.max(this.#quietSince, at);
+  }
+
+  /** Its own turn began: the time that it waited says nothing about how it runs. */
+  began(now: number): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#quietSince = now;
   }
 
   seen({ running, pending }: PromptQueue, now: number): void {

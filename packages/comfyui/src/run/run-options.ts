@@ -24,7 +24,10 @@ export interface WatchOptions {
   readonly unreachableMs?: number;
   /** How long prompts may wait while nothing runs: the worker is dead then. @default 60_000 */
   readonly idleWorkerMs?: number;
-  /** How long this prompt may run without any event and any change of the queue. @default 3_600_000 */
+  /**
+   * How long this prompt may run without any event and any change of the queue, and how long it may
+   * wait without either of anybody's. @default 3_600_000
+   */
   readonly stuckMs?: number;
   /** How long a socket may say nothing while the prompt runs before another is opened. @default 30_000 */
   readonly silentMs?: number;

@@ -115,10 +115,13 @@ export class PromptWatch {
     this.#life.seen(place.queue, now);
     if (place.state === 'running') {
       this.tracker.started();
+      this.#life.began(now);
       this.#renewSilentSocket(now);
-    } else if (place.ahead !== this.#ahead) {
+    } else {
+      // What it waits for is alive as long as anything is heard, and may take longer than any limit.
+      this.#life.stirred(this.#context.sockets.lastFrameAt);
+      if (place.ahead !== this.#ahead) this.emit({ type: 'waiting', ahead: place.ahead });
       this.#ahead = place.ahead;
-      this.emit({ type: 'waiting', ahead: place.ahead });
     }
     this.#refuseDeadWorker(now);
     return undefined;

@@ -54,6 +54,11 @@ export class SocketHub {
       });
   }
 
+  /** When anything last came from the server, over whichever channel. */
+  get lastFrameAt(): number {
+    return Math.max(0, ...[...this.#channels.values()].map(({ lastFrameAt }) => lastFrameAt));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#channels.values()].map((channel) => this.#remove(channel)));
   }
