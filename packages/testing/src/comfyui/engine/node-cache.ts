@@ -51,8 +51,8 @@ export function keysOf(
     if (!isObject(graph[id])) return `missing ${id}`;
     const node = nodeOf(graph, id);
     const nodeClass = registry.get(node.class_type);
+    // Inputs that the class does not know are not passed to it, and count here all the same.
     const parts = Object.keys(node.inputs)
-      .filter((name) => nodeClass?.inputs[name] !== undefined || nodeClass?.hasFreeInputs === true)
       .sort()
       .map((name) => {
         const value = node.inputs[name];

@@ -16,8 +16,6 @@ export interface NodeClass {
   readonly isOutput?: boolean;
   /** Written in the new style, whose choices look different in newer versions. */
   readonly isNewStyle?: boolean;
-  /** Takes inputs that are not declared, as loaders of many LoRAs do. */
-  readonly hasFreeInputs?: boolean;
   readonly pythonModule?: string;
   /** What is wrong with the inputs, beside what the declarations say. */
   readonly validate?: (inputs: JsonObject, context: ValidationContext) => readonly InputComplaint[];

@@ -176,7 +176,6 @@ export const VIDEO_NODES: readonly NodeClass[] = [
       ['VHS_FILENAMES:Filenames'],
     ),
     isOutput: true,
-    hasFreeInputs: true,
     pythonModule: 'custom_nodes.comfyui-videohelpersuite',
     run: combine,
   },
