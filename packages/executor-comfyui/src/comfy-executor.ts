@@ -12,6 +12,7 @@ import {
   type Schema,
 } from '@media-gen/core/executor';
 import { checkServers } from './check/check-servers.ts';
+import { besideValues, tellDisplaced } from './mapping/displaced-fields.ts';
 import { asProblem, type Wish } from './mapping/wish.ts';
 import type { ComfyOptions, OptionConflict } from './options/comfy-options.ts';
 import { poolServer } from './options/server-options.ts';
@@ -19,6 +20,7 @@ import { executeJob } from './run/execute-job.ts';
 import { fillGraph } from './run/fill-graph.ts';
 import { MEMORY_LADDER } from './run/memory-rung.ts';
 import { parametersOf } from './run/parameters.ts';
+import { fixInputs } from './workflow/fix-inputs.ts';
 import { loadWorkflow } from './workflow/load-workflow.ts';
 import { refuseConflicts } from './workflow/refuse-conflicts.ts';
 import type { Workflow } from './workflow/workflow.ts';
@@ -33,7 +35,10 @@ export interface ComfyExecutorOptions<Options extends ComfyOptions, Payload> {
   /** `z.strictObject({ ...comfyOptions, … })`. */
   readonly options: Schema<Options>;
   readonly payload: Schema<Payload>;
-  /** What a payload asks of a workflow. Pure. */
+  /**
+   * What a payload asks of a workflow. Pure: it is asked of the whole workflow, and of the one
+   * without the inputs that `values` fix; where the answers differ, warnings tell what is displaced.
+   */
   wish(payload: Payload, options: Options, workflow: Workflow): Wish;
   /** Options that have no effect on this workflow. @default none */
   placeless?(options: Options, workflow: Workflow): readonly OptionConflict[];
@@ -74,19 +79,27 @@ export function defineComfyExecutor<Options extends ComfyOptions, Payload>(
     relief: MEMORY_LADDER,
     create: (options) => {
       const workflow = loadWorkflow(options);
-      refuseConflicts(about.name, options, workflow, about.placeless?.(options, workflow) ?? []);
+      const free = fixInputs(workflow, options.values);
+      const placeless = about.placeless?.(options, workflow) ?? [];
+      const beside = besideValues(placeless, about.placeless?.(options, free) ?? []);
+      refuseConflicts(about.name, options, workflow, [...placeless, ...beside]);
       const pool = openPool(about.name, options);
-      const plan = (payload: Payload): Wish => about.wish(payload, options, workflow);
+      const wishOf = (payload: Payload): Wish =>
+        tellDisplaced(
+          about.wish(payload, options, workflow),
+          about.wish(payload, options, free),
+          free,
+        );
       return {
         plan: (payload) => {
-          const { errors, warnings } = plan(payload);
+          const { errors, warnings } = wishOf(payload);
           return [...errors, ...warnings.map(asProblem)];
         },
         execute: async (payload, context) => {
-          const wish = plan(payload);
+          const wish = wishOf(payload);
           refuseWish(wish);
           const uploads = (await about.uploads?.(wish, options)) ?? {};
-          return run({ pool, workflow, options, wish, uploads, kind }, context);
+          return run({ pool, workflow: free, options, wish, uploads, kind }, context);
         },
         check: async ({ signal }) => [
           ...(await checkServers(pool, workflow, signal)),
@@ -109,7 +122,7 @@ interface Request {
 
 async function run(request: Request, context: ExecutionContext): Promise<ExecutionResult> {
   const { pool, workflow, options, wish, uploads, kind } = request;
-  const values = { ...options.values, ...wish.values };
+  const values = { ...wish.values, ...options.values };
   const { fill, passesSeed } = fillGraph(workflow, values, context);
   const job = { pool, limits: options, workflow, uploads, graph: fill };
   const { files, warnings, runs } = await executeJob(job, kind, context);

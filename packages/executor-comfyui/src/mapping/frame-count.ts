@@ -15,10 +15,11 @@ export function timeValues(
   readonly values: Readonly<Record<string, JsonValue>>;
   readonly warnings: readonly Warning[];
 } {
-  const { inputs } = workflow;
+  const { inputs, fixed } = workflow;
   const values: Record<string, JsonValue> = {};
   const warnings: Warning[] = [];
-  const speed = fps ?? numberOf(workflow, 'fps');
+  const own = numberOf(workflow, 'fps');
+  const speed = fixed?.has('fps') ? own : (fps ?? own);
   if (fps !== undefined) {
     if (inputs.has('fps')) values['fps'] = fitNumber(inputs.get('fps'), fps);
     else warnings.push(unpassed('fps'));
@@ -26,7 +27,7 @@ export function timeValues(
   if (duration === undefined) return { values, warnings };
   if (inputs.has('duration')) {
     values['duration'] = fitNumber(inputs.get('duration'), duration);
-  } else if (inputs.has('length') && speed !== undefined) {
+  } else if (inputs.has('length') && speed !== undefined && !fixed?.has('duration')) {
     // A first frame and then whole groups: 81 are five seconds at 16 a second.
     const frames = fitNumber(inputs.get('length'), duration * speed + 1);
     values['length'] = frames;

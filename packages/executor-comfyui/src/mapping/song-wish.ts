@@ -29,18 +29,20 @@ const IN_LYRICS = ['structure', 'section_numbers'];
 
 /** Puts a whole song's payload where the workflow has places for it. */
 export function songWish(payload: LyricsPayload, settings: SongSettings, workflow: Workflow): Wish {
-  const { inputs } = workflow;
+  const { inputs, fixed } = workflow;
   const { metadata, tempo } = payload;
   const told = new Set<string>();
   const values: Record<string, JsonValue> = {};
   const put = (input: string, value: JsonValue | undefined, fields: readonly string[]): void => {
+    // The tags may say it too, but the number or name that the model goes by is another.
+    if (fixed?.has(input)) for (const field of fields) told.delete(field);
     const place = inputs.get(input);
     if (place === undefined || value === undefined) return;
     values[input] = typeof value === 'number' ? fitNumber(place, value) : value;
     for (const field of fields) told.add(field);
   };
   // Where a model takes one text for everything, that is where the tags go.
-  const textInput = inputs.has('tags') ? 'tags' : 'prompt';
+  const textInput = inputs.has('tags') || fixed?.has('tags') ? 'tags' : 'prompt';
   put(textInput, formatTags(payload), IN_TAGS);
   put('lyrics', formatLyrics(payload), IN_LYRICS);
   put('tempo', beatsPerMinute(tempo), ['tempo']);

@@ -38,6 +38,7 @@ export function asProblem({ code, message, path = '' }: Warning): Problem {
 
 const HINTS: Readonly<Record<string, string>> = {
   field_not_passed: 'Name an input for it in the contract, or put the field into "template".',
+  field_displaced: 'Take the input out of "values" in the options of the executor.',
   size_unreadable: 'Write a ratio such as 16:9, or pixels such as 1024x768.',
   quality_unknown: 'Name it under "steps" in the options of the executor.',
 };

@@ -69,8 +69,10 @@ export function findPlacelessOptions(
   options: PictureOptions,
   { inputs }: Workflow,
 ): readonly OptionConflict[] {
+  const hasText = inputs.has('prompt') || options.template === DEFAULT_TEMPLATE;
   const hasSize = inputs.has('width') && inputs.has('height');
   const needs: readonly (readonly [name: keyof PictureOptions, input: string, isMet: boolean])[] = [
+    ['template', 'prompt', hasText],
     ['negativeTemplate', 'negative', inputs.has('negative')],
     ['sizes', 'width" and "height', hasSize],
     ['megapixels', 'width" and "height', hasSize],

@@ -25,6 +25,8 @@ export interface Workflow {
   readonly contract: WorkflowContract;
   readonly hash: string;
   readonly inputs: ReadonlyMap<string, WorkflowInput>;
+  /** What a configuration fixes, by the name of the input; none of them is among `inputs`. @default nothing */
+  readonly fixed?: ReadonlyMap<string, JsonValue>;
   /** The nodes that deliver what was asked for. */
   readonly outputs: readonly string[];
   /**
@@ -51,8 +53,8 @@ export function fitNumber(input: WorkflowInput | undefined, wanted: number): num
   return Math.min(Math.max(Number(fitted.toFixed(6)), minimum), maximum);
 }
 
-/** The number that the graph has at an input. */
+/** The number that the configuration, or else the graph, has at an input. */
 export function numberOf(workflow: Workflow, name: string): number | undefined {
-  const value = workflow.inputs.get(name)?.standard;
+  const value = workflow.fixed?.get(name) ?? workflow.inputs.get(name)?.standard;
   return typeof value === 'number' ? value : undefined;
 }
