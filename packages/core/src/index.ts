@@ -75,6 +75,7 @@ export {
 } from './store/records.ts';
 export type {
   AfterFailure,
+  CancelledLease,
   ClaimOptions,
   CommitResult,
   Failure,

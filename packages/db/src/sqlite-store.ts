@@ -5,7 +5,6 @@ import {
   type JsonObject,
   type KindRegistry,
   type Lease,
-  type LeaseRef,
   type LogListener,
   type PromptId,
   type PromptStore,
@@ -20,7 +19,7 @@ import type { PlaceProblem } from './place/database-place.ts';
 import { claim } from './queue/claim.ts';
 import { checkpoint, commit, fail, noteOutput, release } from './queue/ending.ts';
 import { loggedBy, logEvent } from './queue/event-log.ts';
-import { renewLeases } from './queue/held-lease.ts';
+import { cancelledLeases, renewLeases } from './queue/held-lease.ts';
 import { Intake } from './queue/intake.ts';
 import { anyProbeDue, endProbe, nextProbeMs, strikeLane, takeProbe } from './queue/lane-probing.ts';
 import { listLanes, pauseLane, resumeLane, setLane } from './queue/lane-control.ts';
@@ -174,6 +173,8 @@ export class SqliteStore implements PromptStore, AttemptTraces {
 
   readonly heartbeat: PromptStore['heartbeat'] = (workerId, leaseMs) =>
     this.#writeQuietly((db) => renewLeases(db, workerId, leaseMs));
+  readonly cancelRequested: PromptStore['cancelRequested'] = (workerId) =>
+    this.#read((db) => (this.adopted ? cancelledLeases(db, workerId) : []));
   readonly checkpoint: PromptStore['checkpoint'] = (lease, handle: JsonObject) =>
     this.#writeQuietly((db) => checkpoint(db, lease, handle));
   readonly noteOutput: PromptStore['noteOutput'] = (lease, directory) =>
@@ -184,14 +185,8 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     this.#end((db) => commit(db, lease, result));
   readonly fail: PromptStore['fail'] = (lease, failure, after) =>
     this.#end((db) => fail(db, lease, failure, after));
-
-  release(
-    lease: LeaseRef,
-    reason: 'shutdown' | 'cancelled',
-    logTail: string,
-  ): Promise<WriteOutcome> {
-    return this.#end((db) => release(db, lease, reason, logTail));
-  }
+  readonly release: PromptStore['release'] = (lease, reason, logTail) =>
+    this.#end((db) => release(db, lease, reason, logTail));
 
   readonly recover: PromptStore['recover'] = async () => {
     this.#refuse();

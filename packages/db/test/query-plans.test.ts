@@ -101,9 +101,12 @@ describe('with ten thousand prompts that wait and ten thousand that cannot be us
       await store.fail(await worker.claim(), FAILURE, { to: 'waiting', notBeforeMs: 9e15 });
       await worker.claim();
       await store.heartbeat(worker.identity.workerId, 30_000);
+      await store.cancelRequested(worker.identity.workerId);
       await store.recover();
       await store.nextDueMs();
     });
+    const looking = plansOf(calls).find(({ sql }) => sql.includes('cancel_requested = 1'));
+    expect(looking?.plan).toContain('mediagen_ix_jobs_worker (worker_id=?)');
     for (const { sql, plan } of plansOf(calls)) expect(plan, sql).not.toMatch(SCAN);
   });
 

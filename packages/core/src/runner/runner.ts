@@ -26,7 +26,7 @@ export interface RunnerOptions {
   readonly timeoutMs?: number;
   /** How long a lease holds without a heartbeat, in milliseconds. @default 30_000 */
   readonly leaseMs?: number;
-  /** How often leases are renewed and cancel requests read, in milliseconds. @default 1_000 */
+  /** How often leases are renewed, in milliseconds; cancel requests are read at least every second. @default 1_000 */
   readonly heartbeatMs?: number;
   /** How long an aborted executor may take to settle before it is left behind. @default 10_000 */
   readonly graceMs?: number;

@@ -1,3 +1,4 @@
+import type { CancelledLease } from '../store/lease.ts';
 import { EventPruning, type EventPruningOptions } from './event-pruning.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 
@@ -13,17 +14,22 @@ export interface WatchmanOptions extends EventPruningOptions {
 
 /** Two heartbeats in a row that failed: this worker may not be seen as alive any more. */
 const TROUBLED_AFTER = 2;
+/** A cancel is read within this time, in milliseconds, however long heartbeats wait or pause. */
+const LOOK_MS = 1_000;
 
 /**
  * Renews the leases of what runs, aborts what was lost or cancelled, and recovers what dead
  * workers left behind, once per heartbeat; now and then it keeps the event log within its bounds.
+ * Beside that it reads cancel requests: a heartbeat writes, so it waits while others hold the lock.
  */
 export class Watchman {
   readonly #options: WatchmanOptions;
   readonly #pruning: EventPruning;
   readonly #stop = new AbortController();
   #failures = 0;
-  #round: Promise<void> | undefined;
+  #round: Promise<unknown> | undefined;
+  /** Aborts when the wait before the next look is over. */
+  #waiting = new AbortController();
 
   constructor(options: WatchmanOptions) {
     this.#options = options;
@@ -35,13 +41,19 @@ export class Watchman {
     return this.#failures >= TROUBLED_AFTER;
   }
 
+  /** Nothing runs, so nothing can be cancelled; a claim is a change, which ends the wait. */
+  get #idle(): boolean {
+    return [...this.#options.running()].length === 0;
+  }
+
   start(): void {
-    this.#round ??= this.#rounds();
+    this.#round ??= Promise.all([this.#rounds(), this.#looks()]);
   }
 
   /** Resolves when the last round is over. */
   async stop(): Promise<void> {
     this.#stop.abort();
+    this.#waiting.abort();
     await this.#round;
   }
 
@@ -56,6 +68,39 @@ export class Watchman {
     }
   }
 
+  async #looks(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      await this.#lookForCancels();
+      await this.#change();
+    }
+  }
+
+  /** Somebody changed something, or it is time to look anyway. */
+  async #change(): Promise<void> {
+    const { store, clock, heartbeatMs } = this.#options;
+    if (this.#stop.signal.aborted) return;
+    this.#waiting = new AbortController();
+    const { signal } = this.#waiting;
+    const slept = clock.sleep(this.#idle ? heartbeatMs : LOOK_MS, signal);
+    // A store that cannot be asked is asked again later, not at once.
+    await Promise.race([store.changed(signal, this).catch(() => slept), slept]);
+    this.#waiting.abort();
+  }
+
+  async #lookForCancels(): Promise<void> {
+    const { store, workerId, running } = this.#options;
+    if (this.#idle) return;
+    try {
+      const cancelled = await store.cancelRequested(workerId);
+      for (const attempt of running()) {
+        const { lease } = attempt;
+        if (cancelled.some((one) => isSame(one, lease))) attempt.abort('cancelled');
+      }
+    } catch {
+      // The heartbeat tells of a store that cannot be used.
+    }
+  }
+
   async #heartbeat(): Promise<void> {
     const { store, events, workerId, leaseMs, running } = this.#options;
     const before = [...running()];
@@ -63,10 +108,7 @@ export class Watchman {
       const held = await store.heartbeat(workerId, leaseMs);
       this.#failures = 0;
       for (const attempt of before) {
-        const { promptId, take, fence } = attempt.lease;
-        const mine = held.find(
-          (h) => h.promptId === promptId && h.take === take && h.fence === fence,
-        );
+        const mine = held.find((one) => isSame(one, attempt.lease));
         // One that ended meanwhile is not held either; aborting it changes nothing any more.
         if (mine === undefined) attempt.abort('lease_lost');
         else if (mine.cancelRequested) attempt.abort('cancelled');
@@ -91,4 +133,8 @@ export class Watchman {
       events.emit('worker:troubled', { during: 'recover', error });
     }
   }
+}
+
+function isSame(one: CancelledLease, other: CancelledLease): boolean {
+  return one.promptId === other.promptId && one.take === other.take && one.fence === other.fence;
 }

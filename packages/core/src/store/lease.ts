@@ -120,6 +120,9 @@ export interface HeldLease {
   readonly cancelRequested: boolean;
 }
 
+/** Which lease somebody asked to cancel. */
+export type CancelledLease = Omit<HeldLease, 'cancelRequested'>;
+
 /** What recovery did with one prompt. */
 export interface Recovered {
   readonly promptId: PromptId;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import { givenParameters } from './given-parameters.ts';
-import type { ClaimOptions, HeldLease, Lease } from './lease.ts';
+import type { CancelledLease, ClaimOptions, HeldLease, Lease } from './lease.ts';
 import { copyJson, startRequest, type MemoryAttempt, type MemoryData } from './memory-data.ts';
 import { attemptData, logEvent } from './memory-events.ts';
 import { takeIn } from './memory-intake.ts';
@@ -166,4 +166,10 @@ export function renewLeases(
     const { take, fence, cancelRequested } = job;
     return { promptId: prompt.id, take, fence, cancelRequested };
   });
+}
+
+export function cancelledLeases(data: MemoryData, workerId: WorkerId): readonly CancelledLease[] {
+  return heldBy(data, workerId)
+    .filter(({ job }) => job.cancelRequested)
+    .map(({ prompt, job: { take, fence } }) => ({ promptId: prompt.id, take, fence }));
 }

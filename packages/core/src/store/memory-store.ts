@@ -3,7 +3,7 @@ import type { KindRegistry } from '../kinds/registry.ts';
 import type { WorkerIdentity, WriteOutcome } from './lease.ts';
 import { openAccess } from './memory-access.ts';
 import { createChangeSignal } from './memory-changes.ts';
-import { claimPrompt, renewLeases } from './memory-claims.ts';
+import { cancelledLeases, claimPrompt, renewLeases } from './memory-claims.ts';
 import type { MemoryData } from './memory-data.ts';
 import { listLanes, pauseLane, resumeLane, setLane } from './memory-lane-control.ts';
 import { laneProbing } from './memory-lane-probing.ts';
@@ -117,6 +117,7 @@ function openHandle(data: MemoryData): MemoryStore {
         (lease) => lease !== undefined,
       ),
     heartbeat: (workerId, leaseMs) => read(() => renewLeases(data, workerId, leaseMs)),
+    cancelRequested: (workerId) => read(() => cancelledLeases(data, workerId)),
     checkpoint: (lease, handle) => read(() => checkpointAttempt(data, lease, handle)),
     noteOutput: (lease, directory) => read(() => noteOutput(data, lease, directory)),
     relieve: (lease, relief) => read(() => relieveAttempt(data, lease, relief)),

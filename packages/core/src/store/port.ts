@@ -6,6 +6,7 @@ import type { MediaKind } from '../kinds/kind.ts';
 import type { KindRegistry } from '../kinds/registry.ts';
 import type {
   AfterFailure,
+  CancelledLease,
   ClaimOptions,
   CommitResult,
   Failure,
@@ -140,6 +141,8 @@ export interface PromptStore
   claim(options: ClaimOptions): Promise<Lease | undefined>;
   /** Renews every lease of the worker. */
   heartbeat(workerId: WorkerId, leaseMs: number): Promise<readonly HeldLease[]>;
+  /** The leases of the worker that are to be cancelled. Renews nothing, and waits for no writer. */
+  cancelRequested(workerId: WorkerId): Promise<readonly CancelledLease[]>;
   /** Durable when it resolves. */
   checkpoint(lease: LeaseRef, handle: JsonObject): Promise<WriteOutcome>;
   /** Where the attempt's files are going to be, noted before they are moved. */

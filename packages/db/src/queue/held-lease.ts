@@ -1,4 +1,10 @@
-import { type AttemptOutcome, type HeldLease, type LeaseRef, type WorkerId } from '@media-gen/core';
+import type {
+  AttemptOutcome,
+  CancelledLease,
+  HeldLease,
+  LeaseRef,
+  WorkerId,
+} from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { logAttempt } from './event-log.ts';
 import { forgetFormer, isGone } from './former-prompt.ts';
@@ -146,4 +152,17 @@ export function renewLeases(
     fence: row.fence,
     cancelRequested: row.cancel_requested === 1,
   }));
+}
+
+/** A plain read: in WAL it answers while another program holds the write lock. */
+export function cancelledLeases(
+  { sql }: Pick<Database, 'sql'>,
+  workerId: WorkerId,
+): readonly CancelledLease[] {
+  const rows = sql.all<Pick<JobRow, 'prompt_id' | 'take' | 'fence'>>(
+    `SELECT prompt_id, take, fence FROM mediagen_jobs
+      WHERE worker_id = @workerId AND state = 'leased' AND cancel_requested = 1`,
+    { workerId },
+  );
+  return rows.map(({ prompt_id: promptId, take, fence }) => ({ promptId, take, fence }));
 }

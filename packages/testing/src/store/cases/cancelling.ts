@@ -71,6 +71,29 @@ export function cancellingCases(open: OpenBench): void {
     ]);
   });
 
+  it('can be read without a heartbeat, by lease, until the attempt ends', async (context) => {
+    const bench = await open(context);
+    const other = await bench.reopen();
+    const [id, beside, foreign] = await bench.addMany(3);
+    const worker = await bench.worker();
+    const another = await bench.worker('w2');
+    const { store } = bench;
+    const lease = await worker.claim({ promptIds: [id!] });
+    await worker.claim({ promptIds: [beside!] });
+    await another.claim({ promptIds: [foreign!] });
+    expect(await store.cancelRequested(worker.id)).toEqual([]);
+
+    await other.cancel(id!);
+    await other.cancel(foreign!);
+
+    const { take, fence } = lease;
+    for (let looks = 0; looks < 2; looks += 1)
+      expect(await store.cancelRequested(worker.id)).toEqual([{ promptId: id, take, fence }]);
+    expect(await store.cancelRequested(another.id)).toMatchObject([{ promptId: foreign }]);
+    expect(await store.release(lease, 'cancelled', '')).toBe('written');
+    expect(await store.cancelRequested(worker.id)).toEqual([]);
+  });
+
   it('comes too late for an attempt that commits', async (context) => {
     const bench = await open(context);
     const id = await bench.add('a fox');
