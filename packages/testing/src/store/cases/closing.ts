@@ -53,6 +53,7 @@ const USES: Readonly<
   unregisterWorker: (store) => store.unregisterWorker('w'),
   claim: (store) => new TestWorker(store, 'w').tryClaim(),
   heartbeat: (store) => store.heartbeat('w', 1000),
+  cancelRequested: (store) => store.cancelRequested('w'),
   checkpoint: (store) => store.checkpoint(LEASE, {}),
   relieve: (store) => store.relieve(LEASE, { steps: ['free_memory'], message: 'x' }),
   noteOutput: (store) => store.noteOutput(LEASE, 'image/x'),
