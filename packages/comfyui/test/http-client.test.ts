@@ -253,6 +253,17 @@ test('shows what waits in the order in which it will run', async () => {
   expect(queue.pending.map(({ promptId }) => promptId)).toEqual(['first', 'second', 'third']);
 });
 
+test.each([[{}], [{ system: {}, devices: [] }], [{ system: { comfyui_version: '1' } }], [[]]])(
+  'does not take %j for the facts about a server',
+  async (facts) => {
+    const { client } = await connect((request, answer) => {
+      if (request.path.endsWith('/system_stats')) json(answer, facts);
+      else alive(request, answer);
+    });
+    await expect(client.info.systemStats()).rejects.toMatchObject({ code: 'not-comfyui' });
+  },
+);
+
 test('refuses an address that is none', () => {
   expect(() => new ComfyClient({ url: 'localhost:8188' })).toThrow(/is no address of a server/);
 });

@@ -77,9 +77,8 @@ export class InfoRoutes {
     this.#http = http;
   }
 
-  async systemStats(call: CallOptions = {}): Promise<SystemStats> {
-    const value = await this.#record('/system_stats', call);
-    return value as unknown as SystemStats;
+  systemStats(call: CallOptions = {}): Promise<SystemStats> {
+    return this.#shaped('/system_stats', call, isSystemStats);
   }
 
   /** What the server says it can do, `max_upload_size` in bytes among it. */
@@ -136,9 +135,8 @@ export class InfoRoutes {
     return (await this.#record('/global_subgraphs', call)) as Readonly<Record<string, Blueprint>>;
   }
 
-  async blueprint(id: string, call: CallOptions = {}): Promise<Blueprint> {
-    const value = await this.#record(`/global_subgraphs/${segment(id)}`, call);
-    return value as unknown as Blueprint;
+  blueprint(id: string, call: CallOptions = {}): Promise<Blueprint> {
+    return this.#shaped(`/global_subgraphs/${segment(id)}`, call, isBlueprint);
   }
 
   /** Classes that the server renames silently; newer servers only. */
@@ -164,10 +162,18 @@ export class InfoRoutes {
     return isRecord(value) ? value : undefined;
   }
 
-  async #record(path: string, call: CallOptions): Promise<JsonRecord> {
+  #record(path: string, call: CallOptions): Promise<JsonRecord> {
+    return this.#shaped(path, call, isRecord);
+  }
+
+  async #shaped<Shape>(
+    path: string,
+    call: CallOptions,
+    isShaped: (value: unknown) => value is Shape,
+  ): Promise<Shape> {
     const answer = await this.#http.call('GET', path, call);
-    const value = readJson(answer);
-    if (!isRecord(value)) throw notComfy(answer);
+    const value: unknown = readJson(answer);
+    if (!isShaped(value)) throw notComfy(answer);
     return value;
   }
 
@@ -177,4 +183,21 @@ export class InfoRoutes {
     if (!Array.isArray(value)) throw notComfy(answer);
     return value.map(String);
   }
+}
+
+function isSystemStats(value: unknown): value is SystemStats {
+  if (!isRecord(value)) return false;
+  const { system, devices } = value;
+  return (
+    isRecord(system) &&
+    typeof system['comfyui_version'] === 'string' &&
+    Array.isArray(devices) &&
+    devices.every((device) => isRecord(device) && typeof device['name'] === 'string')
+  );
+}
+
+function isBlueprint(value: unknown): value is Blueprint {
+  return (
+    isRecord(value) && typeof value['source'] === 'string' && typeof value['name'] === 'string'
+  );
 }

@@ -56,9 +56,9 @@ export class JobRoutes {
     const query = { status, workflow_id: workflowId, sort_by: sortBy, sort_order: sortOrder };
     const path = route('/jobs', { ...query, limit, offset });
     const answer = await this.#http.call('GET', path, { ...call, isApiOnly: true });
-    const value = readJson(answer);
-    if (!isRecord(value) || !Array.isArray(value['jobs'])) throw notComfy(answer);
-    return value as unknown as JobPage;
+    const value: unknown = readJson(answer);
+    if (!isJobPage(value)) throw notComfy(answer);
+    return value;
   }
 
   /** Undefined for an unknown id, and on a server without these routes. */
@@ -69,9 +69,9 @@ export class JobRoutes {
       expect: [200, 404],
     });
     if (answer.status === 404) return undefined;
-    const value = readJson(answer);
-    if (!isRecord(value) || typeof value['id'] !== 'string') throw notComfy(answer);
-    return value as unknown as Job;
+    const value: unknown = readJson(answer);
+    if (!isJob(value)) throw notComfy(answer);
+    return value;
   }
 
   /**
@@ -91,4 +91,12 @@ export class JobRoutes {
     if (!isRecord(value)) throw statusFailure(answer);
     return value['cancelled'] === true;
   }
+}
+
+function isJob(value: unknown): value is Job {
+  return isRecord(value) && typeof value['id'] === 'string';
+}
+
+function isJobPage(value: unknown): value is JobPage {
+  return isRecord(value) && Array.isArray(value['jobs']) && value['jobs'].every(isJob);
 }
