@@ -254,6 +254,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be made, and what a prompt of it may hold */
+        get: operations["listKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/queue/retry-failed": {
         parameters: {
             query?: never;
@@ -505,6 +522,24 @@ export interface components {
                 [key: string]: unknown;
             };
             repairedBody?: string;
+        };
+        Kind: {
+            name: string;
+            /** @description The one that is generated */
+            promptType: string;
+            /** @description Prompt types that filters match as well */
+            aliases: string[];
+            /** @description Under the media root */
+            folder: string;
+            artifactType: string;
+            /** @description What its files look like; empty: anything */
+            mediaTypes: string[];
+            /** @description Whether a text alone suffices for a prompt */
+            fromText: boolean;
+            /** @description What a body may hold, as JSON Schema; `null` where nothing can say it */
+            payloadSchema: {
+                [key: string]: unknown;
+            } | null;
         };
         Lane: {
             /** @description `*` stands for all lanes together */
@@ -2028,6 +2063,64 @@ export interface operations {
             };
             /** @description `artifact_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Kind"][];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

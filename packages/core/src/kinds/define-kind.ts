@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { BodyReader } from '../payload/body-reader.ts';
+import { jsonSchemaOf } from '../payload/json-schema-of.ts';
 import { readBody } from '../payload/read-body.ts';
 import { firstCharacters } from './first-characters.ts';
 import type { Kind, MediaKind } from './kind.ts';
@@ -48,6 +49,7 @@ export function defineKind<Payload>(options: KindOptions<Payload>): Kind<Payload
     mediaTypes: options.mediaTypes ?? [],
     previewIsFile: options.previewIsFile ?? false,
     read: (body) => readBody(body, options),
+    payloadSchema: () => jsonSchemaOf(options.payload),
     title: (payload, promptText) =>
       options.title?.(payload, promptText) ?? firstCharacters(promptText, 50),
     artifactMetadata: (payload) => options.artifactMetadata?.(payload) ?? {},

@@ -22,6 +22,11 @@ export interface Kind<Payload = unknown> {
   readonly mediaTypes: readonly string[];
   /** Reads a body; never throws. */
   read(body: string): BodyReading<Payload>;
+  /**
+   * What a body may hold, as JSON Schema (draft 2020-12), for forms; `undefined` where the schema
+   * of the payload cannot say it.
+   */
+  payloadSchema(): JsonObject | undefined;
   /** A title for a new writing of this payload. */
   title(payload: Payload, promptText: string): string;
   /** The metadata keys that existing readers of `prompt_artifacts.metadata` expect. */

@@ -9,32 +9,31 @@ import { textMissing } from './text-missing.ts';
  * write and read.
  */
 export const imagePayloadSchema = z.object({
-  /** What to draw. */
-  prompt: z.string().regex(/\S/, 'a text that is not blank is expected'),
-  /** What to keep out. @default '' */
-  negative_prompt: z.string().default(''),
-  /** @default [] */
-  style_tags: z.array(z.string()).default([]),
+  prompt: z.string().regex(/\S/, 'a text that is not blank is expected').describe('What to draw'),
+  negative_prompt: z.string().default('').describe('What to keep out'),
+  style_tags: z.array(z.string()).default([]).describe('Words for the style, one in each'),
   technical_params: z
     .object({
-      /** Free text: `16:9`, `768x1024`. @default '16:9' */
-      aspect_ratio: z.string().default('16:9'),
-      /** Free text; writers use `high` and `ultra`. @default 'high' */
-      quality: z.string().default('high'),
-      /** @default '' */
-      mood: z.string().default(''),
+      aspect_ratio: z
+        .string()
+        .default('16:9')
+        .meta({ description: 'Its shape or its size in pixels', examples: ['16:9', '768x1024'] }),
+      quality: z
+        .string()
+        .default('high')
+        .meta({ description: 'How much care is taken; free text', examples: ['high', 'ultra'] }),
+      mood: z.string().default('').describe('The feeling that it gives'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How it is made'),
   composition: z
     .object({
-      /** @default '' */
-      subject: z.string().default(''),
-      /** @default '' */
-      background: z.string().default(''),
-      /** @default '' */
-      lighting: z.string().default(''),
+      subject: z.string().default('').describe('Who or what is in front'),
+      background: z.string().default('').describe('What is behind it'),
+      lighting: z.string().default('').describe('Where the light comes from, and which'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('What is where'),
 });
 
 export type ImagePayload = z.infer<typeof imagePayloadSchema>;

@@ -15,36 +15,44 @@ const requiredText = z.string().regex(/\S/, 'a text that is not blank is expecte
  * and read.
  */
 export const lyricsPayloadSchema = z.object({
-  title: requiredText,
-  genre: requiredText,
-  mood: requiredText,
-  /** `slow`, `medium`, `fast`, or free text. */
-  tempo: requiredText,
-  /** The sections in the order in which they are sung; at least one has lyrics. */
+  title: requiredText.describe('The name of the song'),
+  genre: requiredText.meta({ description: 'What kind of music', examples: ['folk', 'synth pop'] }),
+  mood: requiredText.describe('The feeling that it gives'),
+  tempo: requiredText.meta({
+    description: 'How fast; free text',
+    examples: ['slow', 'medium', 'fast', '96 bpm'],
+  }),
   structure: z
     .array(
       z.object({
-        /** `verse`, `chorus`, …; free text. @default '' */
-        type: z.string().default(''),
-        /** Which one of its type. */
-        number: z.number().exactOptional(),
-        /** What is sung; blank in an instrumental section. @default '' */
-        lyrics: z.string().default(''),
+        type: z
+          .string()
+          .default('')
+          .meta({
+            description: 'What part of the song; free text',
+            examples: ['verse', 'chorus', 'bridge'],
+          }),
+        number: z.number().exactOptional().describe('Which one of its type'),
+        lyrics: z.string().default('').describe('What is sung; blank where it is instrumental'),
       }),
     )
-    .min(1),
+    .min(1)
+    .describe('The sections, in the order in which they are sung; at least one has lyrics'),
   metadata: z
     .object({
-      /** @default '' */
-      key: z.string().default(''),
-      /** @default '4/4' */
-      time_signature: z.string().default('4/4'),
-      /** @default '' */
-      vocal_style: z.string().default(''),
-      /** @default [] */
-      instrumentation: z.array(z.string()).default([]),
+      key: z
+        .string()
+        .default('')
+        .meta({ description: 'The musical key', examples: ['C major', 'A minor'] }),
+      time_signature: z
+        .string()
+        .default('4/4')
+        .meta({ description: 'The beats of a bar', examples: ['4/4', '3/4', '6/8'] }),
+      vocal_style: z.string().default('').describe('Who sings, and how'),
+      instrumentation: z.array(z.string()).default([]).describe('Instruments, one in each'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How it sounds'),
 });
 
 export type LyricsPayload = z.infer<typeof lyricsPayloadSchema>;

@@ -88,6 +88,30 @@ describe('audioKind', () => {
   });
 });
 
+it.each([imageKind, audioKind])(
+  'every field of a body of the kind $name says what it is',
+  (kind) => {
+    const undescribed = (schema: unknown, path: string): string[] => {
+      const { properties, items, description } = schema as {
+        properties?: object;
+        items?: object;
+        description?: string;
+      };
+      const below = Object.entries(properties ?? {}).flatMap(([name, field]) =>
+        undescribed(field, `${path}.${name}`),
+      );
+      const inside = (items as { properties?: object } | undefined)?.properties ?? {};
+      const listed = Object.entries(inside).flatMap(([name, field]) =>
+        undescribed(field, `${path}[].${name}`),
+      );
+      return [...(path === '' || description !== undefined ? [] : [path]), ...below, ...listed];
+    };
+    const schema = kind.payloadSchema();
+    expect(schema).toHaveProperty('properties');
+    expect(undescribed(schema, '')).toEqual([]);
+  },
+);
+
 describe('defineKind', () => {
   it("makes a stranger's kind with defaults from its name and its own problems", () => {
     const poster = defineKind({ name: 'poster', payload: z.object({ headline: z.string() }) });
@@ -110,6 +134,23 @@ describe('defineKind', () => {
       { code: 'PROMPT_FIELD_INVALID', path: 'headline' },
     ]);
     expect(poster.read('just text').problems[0]).not.toHaveProperty('offer');
+  });
+
+  it('tells what a body may hold, as JSON Schema, where the schema of the payload can say it', () => {
+    const rating = z.int().min(1).max(5).default(3).describe('How good it is');
+    const payload = z.object({ rating, size: z.enum(['a4', 'a3']) });
+    expect(defineKind({ name: 'poster', payload }).payloadSchema()).toMatchObject({
+      type: 'object',
+      properties: {
+        rating: { minimum: 1, maximum: 5, default: 3, description: 'How good it is' },
+        size: { enum: ['a4', 'a3'] },
+      },
+      required: ['size'],
+    });
+    const strange = z.object({ at: z.date() });
+    expect(defineKind({ name: 'poster', payload: strange }).payloadSchema()).toBeUndefined();
+    const own = { safeParse: () => ({ success: true, data: {} }) as const };
+    expect(defineKind({ name: 'poster', payload: own }).payloadSchema()).toBeUndefined();
   });
 
   it('reports a reader that throws with the row that made it throw', () => {

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { getArtifact, listArtifacts } from './artifacts.ts';
 import { getPreview } from './attempts.ts';
 import { followEvents } from './events.ts';
+import { listKinds } from './kinds.ts';
 import { changeLane, getLane, listLanes, pauseLane, resumeLane } from './lanes.ts';
 import { getMedia } from './media.ts';
 import { getThumbnail, getWaveform, listPlaceholders } from './previews.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   getWaveform,
   listPlaceholders,
   getPreview,
+  listKinds,
   retryFailed,
   reorderQueue,
   setPriority,
