@@ -12,6 +12,7 @@ export { ENVIRONMENT_VARIABLES, type Environment } from './settings/environment.
 export type { Source } from './settings/layer.ts';
 export type { ExplainedSetting } from './settings/merge.ts';
 export { DEFAULTS, DEFAULT_EXECUTORS } from './settings/settings.ts';
+export { hideSecrets } from './settings/hide-secrets.ts';
 export { retryPolicyOf, type RetriedClass, type RetrySetting } from './settings/retry.ts';
 export { lanePausePolicyOf, type LanePauseSettings } from './settings/lane-pause.ts';
 export type { RetryChanges, RetrySettings } from './settings/retry.ts';

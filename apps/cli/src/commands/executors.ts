@@ -1,5 +1,5 @@
 import type { BrokenExecutor, ConfiguredExecutor } from '@media-gen/config';
-import { routeExecutors } from '@media-gen/config';
+import { hideSecrets, routeExecutors } from '@media-gen/config';
 import { defineCommand } from '../command.ts';
 import { loadConfiguredExecutors } from '../composition/workspace.ts';
 import { EXIT } from '../exit-code.ts';
@@ -67,7 +67,7 @@ function describe({ name, setting, url, definition }: ConfiguredExecutor) {
     bringsKind: kindDefinition !== undefined,
     module: setting.module,
     url,
-    options: setting.options,
+    options: hideSecrets(setting.options),
   };
 }
 

@@ -1,4 +1,5 @@
 import { MediaGenError } from '@media-gen/core';
+import type { ServerOptions } from '@media-gen/comfyui';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { plain } from '../terminal/plain-text.ts';
@@ -8,7 +9,7 @@ import { findContract, loadGraph } from './workflow-files.ts';
 export async function checkWorkflow(
   context: CliContext,
   file: string,
-  options: { readonly server?: string },
+  options: { readonly server?: ServerOptions },
 ): Promise<ExitCode> {
   const found = await findContract(file);
   if (found === undefined) {

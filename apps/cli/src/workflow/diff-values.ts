@@ -1,4 +1,5 @@
 import { MediaGenError } from '@media-gen/core';
+import type { ServerOptions } from '@media-gen/comfyui';
 import type { ContractInput, WorkflowContract } from '@media-gen/comfyui/workflow';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -10,7 +11,7 @@ export async function diffValues(
   context: CliContext,
   file: string,
   words: readonly string[],
-  options: { readonly server?: string },
+  options: { readonly server?: ServerOptions },
 ): Promise<ExitCode> {
   const { applyContract, makeContract } = await import('@media-gen/comfyui/workflow');
   const found = await findContract(file);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { MediaGenError } from '@media-gen/core';
+import type { ServerOptions } from '@media-gen/comfyui';
 import type { ChosenPlaces, WorkflowContract } from '@media-gen/comfyui/workflow';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -18,7 +19,7 @@ import { ambiguitiesOf } from './workflow-failure.ts';
 
 export interface ImportOptions {
   readonly out?: string;
-  readonly server?: string;
+  readonly server?: ServerOptions;
   readonly bind?: BindOption;
   readonly force?: boolean;
 }

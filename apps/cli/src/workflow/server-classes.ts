@@ -1,13 +1,13 @@
-import type { ComfyClient, NodeClass } from '@media-gen/comfyui';
+import type { ComfyClient, NodeClass, ServerOptions } from '@media-gen/comfyui';
 import type { ApiWorkflow, ObjectInfo } from '@media-gen/comfyui/workflow';
 
 /** So many classes are asked for at once. */
 const AT_ONCE = 8;
 
 /** The classes of a graph, as a server describes them; those that it does not have are left out. */
-export async function classesOf(url: string, graph: ApiWorkflow): Promise<ObjectInfo> {
+export async function classesOf(server: ServerOptions, graph: ApiWorkflow): Promise<ObjectInfo> {
   const names = [...new Set(Object.values(graph).map(({ class_type }) => class_type))];
-  return withClient(url, async (client) => {
+  return withClient(server, async (client) => {
     const found: [string, NodeClass][] = [];
     for (let at = 0; at < names.length; at += AT_ONCE) {
       const some = names.slice(at, at + AT_ONCE);
@@ -21,13 +21,16 @@ export async function classesOf(url: string, graph: ApiWorkflow): Promise<Object
 }
 
 /** All that a server has: only a UI graph needs it, whose subgraphs name classes too. */
-export async function everyClass(url: string): Promise<ObjectInfo> {
-  return withClient(url, async (client) => (await client.info.nodeClasses()) as ObjectInfo);
+export async function everyClass(server: ServerOptions): Promise<ObjectInfo> {
+  return withClient(server, async (client) => (await client.info.nodeClasses()) as ObjectInfo);
 }
 
-async function withClient<T>(url: string, work: (client: ComfyClient) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  server: ServerOptions,
+  work: (client: ComfyClient) => Promise<T>,
+): Promise<T> {
   const { ComfyClient } = await import('@media-gen/comfyui');
-  const client = new ComfyClient({ url });
+  const client = new ComfyClient(server);
   try {
     return await work(client);
   } finally {

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { MediaGenError } from '@media-gen/core';
+import type { ServerOptions } from '@media-gen/comfyui';
 import type { CliContext } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { plain, plainLines } from '../terminal/plain-text.ts';
 import { exists, loadGraph } from './workflow-files.ts';
 
 export interface ShowOptions {
-  readonly server?: string;
+  readonly server?: ServerOptions;
   /** Absolute. */
   readonly svg?: string;
   readonly force?: boolean;

@@ -9,6 +9,12 @@ const USAGE: readonly string[] = [
   'value_invalid',
   'value_out_of_range',
 ];
+/** What a command line can do about it. */
+const HINTS: Readonly<Record<string, string>> = {
+  forbidden:
+    "Give what the proxy asks for as --header 'Name: value', or --server NAME of the configuration.",
+  tls: 'Give the certificate authority as --ca FILE, or the address that the certificate names.',
+};
 const MAX_CANDIDATES = 20;
 
 /** Runs what reads workflows and asks servers, with its errors told as ours. */
@@ -21,7 +27,10 @@ export async function withWorkflowErrors<T>(file: string, work: () => Promise<T>
     if (WorkflowError.is(error)) throw toMediaGenError(file, error);
     if (!isComfyError(error)) throw error;
     throw new MediaGenError('engine_unavailable', error.message, {
-      hint: error.hint ?? 'Check that the address is that of a ComfyUI which runs.',
+      hint:
+        HINTS[error.code] ??
+        error.hint ??
+        'Check that the address is that of a ComfyUI which runs.',
       details: { comfyui: error.code },
       cause: error,
     });

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MediaGenError } from '@media-gen/core';
+import type { ServerOptions } from '@media-gen/comfyui';
 import type { ApiWorkflow, ObjectInfo, WorkflowContract } from '@media-gen/comfyui/workflow';
 import { classesOf, everyClass } from './server-classes.ts';
 
@@ -17,7 +18,10 @@ export interface LoadedGraph {
 }
 
 /** Reads a graph out of JSON or of a picture, film or song; a UI graph with a server's help. */
-export async function loadGraph(path: string, server: string | undefined): Promise<LoadedGraph> {
+export async function loadGraph(
+  path: string,
+  server: ServerOptions | undefined,
+): Promise<LoadedGraph> {
   const { convertUiWorkflow, readWorkflow } = await import('@media-gen/comfyui/workflow');
   const { api, ui } = readWorkflow(await readBounded(path));
   if (api !== undefined) {

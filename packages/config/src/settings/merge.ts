@@ -1,4 +1,5 @@
 import type { Layer, Source } from './layer.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { mergeLanePause } from './lane-pause.ts';
 import { mergeRetry, RETRIED_CLASSES } from './retry.ts';
 import { DEFAULT_EXECUTORS, type Settings } from './settings.ts';
@@ -63,7 +64,7 @@ export function explainSettings(
     ...Object.entries(settings.executors).map(([name, { module, options }]) =>
       explain(
         `executors.${name}`,
-        Object.keys(options).length === 0 ? module : [module, options],
+        Object.keys(options).length === 0 ? module : [module, hideSecrets(options)],
         (layer) => layer.executors !== undefined,
         settings.executors === DEFAULT_EXECUTORS ? embedded : undefined,
       ),

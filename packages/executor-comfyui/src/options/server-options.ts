@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import * as z from 'zod';
 import type { PoolServerOptions } from '@media-gen/comfyui';
+import { readAuthorities } from './authorities.ts';
 
 /** One ComfyUI server, as a configuration names it. */
 export const serverOptions = z
@@ -70,7 +70,7 @@ function throws(check: () => void): boolean {
   }
 }
 
-/** @throws Error where the file of certificate authorities cannot be read */
+/** @throws Error where the file of certificate authorities cannot be read, or holds none */
 export function poolServer({ tls, answerMs, ...server }: ServerSettings): PoolServerOptions {
   return {
     ...defined(server),
@@ -78,7 +78,7 @@ export function poolServer({ tls, answerMs, ...server }: ServerSettings): PoolSe
     ...(answerMs !== undefined && { limits: { answerMs } }),
     ...(tls !== undefined && {
       tls: {
-        ...(tls.ca !== undefined && { ca: readFileSync(tls.ca) }),
+        ...(tls.ca !== undefined && { ca: readAuthorities(tls.ca) }),
         ...(tls.rejectUnauthorized !== undefined && {
           rejectUnauthorized: tls.rejectUnauthorized,
         }),

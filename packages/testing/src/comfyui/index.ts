@@ -2,6 +2,7 @@ export { startFakeComfy } from './start-fake-comfy.ts';
 export type { FakeComfy, FakeComfyOptions } from './options.ts';
 export { FAULTS, parseFault } from './faults/fault-book.ts';
 export type { Fault, FaultBook, FaultName } from './faults/fault-book.ts';
+export { FAKE_CERTIFICATE } from './server/certificate.ts';
 export type { FakeRun, FakeStats } from './server/run-log.ts';
 export { FAKE_COMFY_VERSIONS } from './versions.ts';
 export type { FakeComfyVersion } from './versions.ts';

@@ -12,6 +12,10 @@ export interface FakeComfyOptions {
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
+  /** Headers without which every request is refused with 401, as a proxy does. @default none */
+  readonly requiredHeaders?: Readonly<Record<string, string>>;
+  /** Listens with TLS, by {@link FAKE_CERTIFICATE}. @default false */
+  readonly tls?: boolean;
   /** Faults that are on from the start: `'name=value@times'`, or as objects. */
   readonly faults?: readonly (string | Fault)[];
   /** Milliseconds that a sampler's step takes. @default 5 */
@@ -42,7 +46,7 @@ export interface FakeComfyOptions {
 
 /** A running fake. */
 export interface FakeComfy {
-  /** `http://host:port`; the same after a restart. */
+  /** `http://host:port` (`https:` with `tls`); the same after a restart. */
   readonly url: string;
   /** Holds `input`, `output` and `temp`. */
   readonly folder: string;

@@ -69,7 +69,8 @@ class FakeComfyServer implements FakeComfy {
   }
 
   get url(): string {
-    return `http://${this.#host}:${this.#port}`;
+    const protocol = this.#options.tls === true ? 'https' : 'http';
+    return `${protocol}://${this.#host}:${this.#port}`;
   }
 
   get folder(): string {
@@ -130,6 +131,8 @@ class FakeComfyServer implements FakeComfy {
       hub: engine.hub,
       faults: this.faults,
       log: this.#log,
+      requiredHeaders: this.#options.requiredHeaders ?? {},
+      isTls: this.#options.tls === true,
       guardsCrossSite: engine.traits.guardsCrossSite,
     });
     this.#port = await front.listen(this.#host, port);

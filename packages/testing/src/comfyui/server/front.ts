@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { ServerTrouble } from '../engine/validate-prompt.ts';
 import { isRoute, numberIn, type FaultBook } from '../faults/fault-book.ts';
+import { FAKE_CERTIFICATE, FAKE_KEY } from './certificate.ts';
 import { sendText, sendTrouble, TooLarge, type Exchange } from './answer.ts';
 import type { RunLog } from './run-log.ts';
 import { Router, type Route } from './router.ts';
@@ -14,13 +16,16 @@ export interface FrontParts {
   readonly hub: SocketHub;
   readonly faults: FaultBook;
   readonly log: RunLog;
+  /** What a proxy in front would ask for. */
+  readonly requiredHeaders: Readonly<Record<string, string>>;
+  readonly isTls: boolean;
   /** Newer servers refuse what a browser marks as coming from another site. */
   readonly guardsCrossSite: boolean;
 }
 
 /** The listening part of one life: HTTP, WebSocket, and the faults that sit before the routes. */
 export class Front {
-  readonly #server: Server;
+  readonly #server: Server | TlsServer;
   readonly #sockets = new Set<Socket>();
   readonly #websockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 26 });
   readonly #router: Router;
@@ -29,15 +34,19 @@ export class Front {
   constructor(parts: FrontParts) {
     this.#parts = parts;
     this.#router = new Router(parts.routes);
-    this.#server = createServer((request, response) => void this.#answer(request, response));
-    this.#server.on('connection', (socket) => {
+    const answer = (request: IncomingMessage, response: ServerResponse): void =>
+      void this.#answer(request, response);
+    this.#server = parts.isTls
+      ? createTlsServer({ key: FAKE_KEY, cert: FAKE_CERTIFICATE }, answer)
+      : createServer(answer);
+    this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
       socket.on('error', () => undefined);
     });
     this.#server.on('upgrade', (request, socket, head) => {
       const url = new URL(request.url ?? '/', 'http://fake');
-      if (!/^(\/api)?\/ws$/.test(url.pathname)) {
+      if (!/^(\/api)?\/ws$/.test(url.pathname) || !this.#isLetIn(request)) {
         socket.destroy();
         return;
       }
@@ -80,6 +89,10 @@ export class Front {
     };
     response.on('error', () => undefined);
     if (!path.startsWith('/__fake/')) {
+      if (!this.#isLetIn(request)) {
+        sendText(exchange, 401, 'Unauthorized');
+        return;
+      }
       const pattern = found === undefined || found === 'wrong method' ? path : found.route.path;
       this.#parts.log.request(method, pattern);
       if (await this.#disturb(exchange)) return;
@@ -145,6 +158,12 @@ export class Front {
     const isJobs = path.startsWith('/jobs') && faults.take('no-job-routes') !== undefined;
     if (isJobs) sendText(exchange, 404, '404: Not Found');
     return isJobs;
+  }
+
+  #isLetIn({ headers }: IncomingMessage): boolean {
+    return Object.entries(this.#parts.requiredHeaders).every(
+      ([name, value]) => headers[name.toLowerCase()] === value,
+    );
   }
 
   #isForeignOrigin({ headers }: IncomingMessage): boolean {

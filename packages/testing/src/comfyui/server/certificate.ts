@@ -1,0 +1,20 @@
+/** What {@link FakeComfyOptions.tls} listens with; it keeps nothing secret, and nobody is to trust it elsewhere. */
+export const FAKE_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGKjdu+hA4oFzs8H5
+E6IFpsR6qfydPbmXByLgaDKXepihRANCAAQyStMWTRwJ4UfZvjDTMN6AfptilnMk
+JgF1RqmbZE3vue0HibZyrB/YKsRLZ1YjS+wL9WA1RerweN9PQi+uhjXP
+-----END PRIVATE KEY-----
+`;
+
+/** The certificate of a fake ComfyUI over TLS, for 127.0.0.1 and localhost; its own authority. */
+export const FAKE_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBbTCCAROgAwIBAgIBATAKBggqhkjOPQQDAjAXMRUwEwYDVQQDDAxmYWtlIENv
+bWZ5VUkwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBcxFTATBgNV
+BAMMDGZha2UgQ29tZnlVSTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDJK0xZN
+HAnhR9m+MNMw3oB+m2KWcyQmAXVGqZtkTe+57QeJtnKsH9gqxEtnViNL7Av1YDVF
+6vB4309CL66GNc+jTjBMMA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIJbG9j
+YWxob3N0hwR/AAABMB0GA1UdDgQWBBRdQcMTQEZB1/M1IlxEk7X0lVVaTDAKBggq
+hkjOPQQDAgNIADBFAiByt6OQxhHsqVwAWBZxmtqckD2d/PKbPg7y7sLElAumhgIh
+AP4gA5kUBM1D5z5uYEMUlBgZAr4STOwIQ3Wedcuylxk5
+-----END CERTIFICATE-----
+`;
