@@ -4,6 +4,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 const TOOLS = [
   { command: 'python3', debianPackage: 'python3' },
   { command: 'curl', debianPackage: 'curl' },
+  { command: 'chromium', debianPackage: 'chromium' },
+  { command: 'ffmpeg', debianPackage: 'ffmpeg' },
 ];
 
 /**

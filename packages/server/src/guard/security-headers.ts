@@ -1,8 +1,9 @@
-/** What a page of ours may do: load from here, and nothing inline. */
+/** What a page of ours may do: load from here, and run no inline script. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  // Boxes and waveforms of the studio make style elements as they open; scripts stay in files.
+  "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
   "font-src 'self'",
@@ -14,11 +15,11 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The existing page has its scripts and styles inline. */
+/** The existing page has its scripts inline. */
 export const CLASSIC_POLICY = PAGE_POLICY.replace(
   "script-src 'self'",
   "script-src 'self' 'unsafe-inline'",
-).replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+);
 
 /** A file that somebody's engine made may do nothing at all, even where it is opened by itself. */
 export const MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

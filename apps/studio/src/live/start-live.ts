@@ -1,0 +1,85 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { EventFeed, type FeedState } from './event-feed.ts';
+import { LiveAttempts } from './live-attempts.ts';
+import { Refresher } from './refresher.ts';
+
+/** What the page knows without asking. */
+export interface Live {
+  readonly attempts: LiveAttempts;
+  state(): ConnectionState;
+  /** @returns how to stop listening */
+  readonly onState: (changed: () => void) => () => void;
+}
+
+export type ConnectionState = FeedState | 'signed-out';
+
+const ENDINGS = new Set([
+  'prompt:committed',
+  'prompt:failed',
+  'prompt:released',
+  'prompt:lost',
+  'prompt:cancelled',
+]);
+
+/** Follows the server for as long as the page lives. */
+export function startLive(queries: QueryClient): Live {
+  const attempts = new LiveAttempts();
+  const refresher = new Refresher(queries);
+  const listeners = new Set<() => void>();
+  let state: ConnectionState = 'connecting';
+  let wasOpen = false;
+  const become = (next: ConnectionState): void => {
+    if (next === state) return;
+    state = next;
+    for (const changed of listeners) changed();
+  };
+  const feed = new EventFeed('/api/v1/events', {
+    message: (event, data) => {
+      if (event === 'hello') {
+        // The first queries may have been answered before the feed began; later the log tells.
+        if (!wasOpen) refresher.everythingChanged();
+        wasOpen = true;
+      } else if (event === 'progress') attempts.progressed(data);
+      else if (event === 'output') attempts.printed(data);
+      else if (event === 'reset') refresher.everythingChanged();
+      else if (event === 'message') {
+        const { type, promptId, attemptId } = data;
+        if (ENDINGS.has(String(type)) && typeof attemptId === 'string') attempts.ended(attemptId);
+        refresher.changed(String(type), typeof promptId === 'number' ? promptId : undefined);
+      }
+    },
+    state: (next) => {
+      if (next === 'lost') {
+        attempts.clear();
+        void isSignedOut().then((signedOut) => {
+          if (signedOut && state === 'lost') become('signed-out');
+        });
+      }
+      if (next === 'open' && (state === 'lost' || state === 'signed-out')) {
+        // What failed while the server was away is asked again; workers tell by time, not by events.
+        refresher.everythingChanged();
+      }
+      become(next);
+    },
+  });
+  feed.open();
+  addEventListener('pagehide', () => feed.close());
+  addEventListener('pageshow', ({ persisted }) => persisted && feed.open());
+  return {
+    attempts,
+    state: () => state,
+    onState: (changed) => {
+      listeners.add(changed);
+      return () => void listeners.delete(changed);
+    },
+  };
+}
+
+/** An event stream does not tell why it was refused. */
+async function isSignedOut(): Promise<boolean> {
+  try {
+    return (await fetch('/api/v1/lanes', { method: 'HEAD' })).status === 401;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,10 @@
+import { errors } from './errors.ts';
+import { library } from './library.ts';
+import { make } from './make.ts';
+import { problem } from './problem.ts';
+import { queue } from './queue.ts';
+import { shell } from './shell.ts';
+import { words } from './words.ts';
+
+/** Every text of the page. */
+export const texts = { shell, problem, words, make, queue, errors, library } as const;
