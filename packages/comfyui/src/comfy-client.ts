@@ -47,6 +47,7 @@ export class ComfyClient {
       jobs: this.jobs,
       files: this.files,
       sockets: new SocketHub(http, random),
+      life: this.#transport.life,
       clock: this.#transport.clock,
       random,
       ours: new Set(),

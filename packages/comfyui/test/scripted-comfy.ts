@@ -81,6 +81,11 @@ export class ScriptedComfy {
     this.#server = undefined;
   }
 
+  /** Closes connections that are kept for the next request. */
+  dropConnections(): void {
+    this.#server?.closeIdleConnections();
+  }
+
   send(clientId: string | undefined, type: string, data: object): void {
     this.sockets.get(clientId ?? '')?.send(JSON.stringify({ type, data }));
   }

@@ -93,6 +93,13 @@ export const FAULT_MATRIX: readonly FaultCase[] = [
     submissions: once,
   },
   {
+    fault: 'history cleared by somebody else, and no events',
+    set: ['drop-socket', 'foreign-clear-history'],
+    servers: 1,
+    ends: 'interrupted',
+    submissions: once,
+  },
+  {
     fault: 'no routes of the jobs API',
     set: ['no-job-routes'],
     servers: 1,

@@ -7,6 +7,7 @@ import type { HttpAnswer, HttpBody, HttpRequest, OpenAnswer } from './http-excha
 import { readAnswer } from './read-answer.ts';
 import { redirectTarget } from './redirect-target.ts';
 import { serverAddress, type ServerAddress } from './server-address.ts';
+import { ServerLife } from './server-life.ts';
 import type { ServerLimits, ServerOptions } from './server-options.ts';
 
 const LIMITS: Required<ServerLimits> = {
@@ -25,6 +26,7 @@ export class HttpTransport {
   readonly limits: Required<ServerLimits>;
   readonly clock: Clock;
   readonly options: ServerOptions;
+  readonly life = new ServerLife();
   readonly #agents: Readonly<Record<string, http.Agent>>;
 
   constructor(options: ServerOptions) {
@@ -77,7 +79,8 @@ export class HttpTransport {
   }
 
   #exchange(url: URL, { method, body, headers, signal }: HttpRequest): Promise<OpenAnswer> {
-    const own = url.origin === this.address.origin ? this.address.headers : {};
+    const isOwn = url.origin === this.address.origin;
+    const own = isOwn ? this.address.headers : {};
     return new Promise((resolve, reject) => {
       const request = (url.protocol === 'https:' ? https : http).request(url, {
         method,
@@ -93,8 +96,10 @@ export class HttpTransport {
       const cancelTimer = this.clock.after(this.limits.answerMs, () =>
         request.destroy(slowAnswer(url, this.limits.answerMs)),
       );
+      if (isOwn) request.on('socket', (socket) => this.life.uses(socket));
       request.on('response', (answer) => {
         cancelTimer();
+        if (isOwn) this.life.answered(answer.socket, answer.statusCode ?? 0);
         resolve({
           url: url.href,
           status: answer.statusCode ?? 0,

@@ -25,8 +25,8 @@ export class PromptTracker implements ChannelListener {
   end: HeardEnd | undefined;
   /** Whether frames may have been missed since the prompt was submitted. */
   hasGaps: boolean;
-  /** Whether the connection broke, as it does when a server restarts. */
-  hasLostConnection = false;
+  /** Whether a connection broke that was not ours to end, as it does when a server restarts. */
+  hasBroken = false;
   readonly progress: NodeProgress;
   readonly #hooks: TrackerHooks;
   readonly #socketClasses: ReadonlySet<string>;
@@ -45,9 +45,9 @@ export class PromptTracker implements ChannelListener {
     this.#hooks = hooks;
   }
 
-  connected(isConnected: boolean): void {
+  connected(isConnected: boolean, isBroken: boolean): void {
     this.hasGaps = true;
-    if (!isConnected) this.hasLostConnection = true;
+    if (isBroken) this.hasBroken = true;
     this.#hooks.emit({ type: 'connected', isConnected });
     this.#hooks.wake();
   }

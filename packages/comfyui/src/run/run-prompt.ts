@@ -72,6 +72,7 @@ async function runOnce(
       watch.stop();
       watch = new PromptWatch(context, { promptId, graph, channel }, options);
     }
+    watch.taken();
     const { nodeErrors } = receipt;
     refusePart(nodeErrors, watch, options);
     const end = await watch.end();
@@ -106,7 +107,7 @@ async function prepare(
 }
 
 async function submit(
-  { prompts, clock }: ServerContext,
+  { prompts, clock, life }: ServerContext,
   workflow: ApiWorkflow,
   { promptId, channel, watch }: Subject,
   options: RunOptions,
@@ -121,7 +122,10 @@ async function submit(
     ...(number !== undefined && { number }),
     ...(targets && { targets }),
   };
+  const highest = life.highestNumber;
   const receipt = await submitPrompt(prompts, submission, clock, signal);
+  // Only what the server's own counter gave tells whether it began anew.
+  if (front !== true && number === undefined) life.counted(receipt.number, highest);
   watch.emit({ type: 'submitted', promptId: receipt.promptId, number: receipt.number });
   return receipt;
 }

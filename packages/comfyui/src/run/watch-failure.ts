@@ -1,13 +1,25 @@
 import { ComfyError } from '../errors/comfy-error.ts';
 
-export function lostPrompt(promptId: string, hasRestarted: boolean): ComfyError {
-  return hasRestarted
-    ? new ComfyError('lost', `The server restarted and knows nothing of prompt ${promptId}.`, {
+export function lostPrompt(
+  promptId: string,
+  hasRestarted: boolean,
+  hasSucceeded: boolean,
+): ComfyError {
+  if (hasRestarted) {
+    return new ComfyError('lost', `The server restarted and knows nothing of prompt ${promptId}.`, {
+      promptId,
+      retryable: true,
+      hint: 'Run it again with the same seed: what it had made is lost.',
+    });
+  }
+  const where = 'is neither in the queue nor in the history';
+  return hasSucceeded
+    ? new ComfyError('removed', `Prompt ${promptId} succeeded, and ${where}.`, {
         promptId,
         retryable: true,
-        hint: 'Run it again with the same seed: what it had made is lost.',
+        hint: 'Somebody cleared the history before it was read: its files lie on the server under names that nobody told; it can be run again.',
       })
-    : new ComfyError('removed', `Prompt ${promptId} is neither in the queue nor in the history.`, {
+    : new ComfyError('removed', `Prompt ${promptId} ${where}.`, {
         promptId,
         retryable: true,
         hint: 'Somebody took it off the queue or cleared the history; it can be run again.',

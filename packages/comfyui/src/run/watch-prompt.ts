@@ -1,4 +1,5 @@
 import { isComfyError } from '../errors/comfy-error.ts';
+import type { LifeMark } from '../http/server-life.ts';
 import type { SocketChannel } from '../socket/socket-channel.ts';
 import { findPrompt, type PromptPlace } from './find-prompt.ts';
 import { LifeSigns } from './life-signs.ts';
@@ -36,6 +37,8 @@ export class PromptWatch {
   #unreachableSince: number | undefined;
   #silentMs: number;
   #wasAbsent = false;
+  #outputNodes: readonly string[] | undefined;
+  #mark: LifeMark;
 
   constructor(context: ServerContext, subject: WatchSubject, options: WatchOptions) {
     const { clock, random } = context;
@@ -45,6 +48,7 @@ export class PromptWatch {
     this.#options = options;
     this.#pace = new PollPace(clock, random);
     this.#life = new LifeSigns(clock.now());
+    this.#mark = context.life.mark();
     this.#silentMs = options.silentMs ?? SILENT_MS;
     const classes = options.socketClasses ?? SOCKET_CLASSES;
     this.tracker = new PromptTracker(new NodeProgress(graph), classes, channel.isConnected, {
@@ -72,6 +76,11 @@ export class PromptWatch {
     } finally {
       signal?.removeEventListener('abort', nudge);
     }
+  }
+
+  /** The server took the prompt just now. */
+  taken(): void {
+    this.#mark = this.#context.life.mark();
   }
 
   /** Asks the server now. */
@@ -111,6 +120,7 @@ export class PromptWatch {
     }
     if (place.state === 'absent') return this.#absent();
     const now = this.#context.clock.now();
+    this.#outputNodes = place.item.outputNodes;
     this.tracker.progress.needs(place.item.outputNodes, place.item.workflow);
     this.#life.seen(place.queue, now);
     if (place.state === 'running') {
@@ -138,7 +148,7 @@ export class PromptWatch {
     } catch (error) {
       if (!isComfyError(error)) throw error;
       this.#unreachableSince ??= clock.now();
-      if (error.code === 'unreachable') this.tracker.hasLostConnection = true;
+      if (error.code === 'unreachable') this.tracker.hasBroken = true;
       this.emit({ type: 'unreachable', error });
       const ms = clock.now() - this.#unreachableSince;
       if (ms >= (this.#options.unreachableMs ?? LIMITS.unreachableMs)) {
@@ -159,14 +169,29 @@ export class PromptWatch {
 
   /** The server knows nothing of it. What was heard can still be the whole of it. */
   #absent(): PromptEnd | undefined {
-    const { end, outputs, hasGaps, hasLostConnection } = this.tracker;
-    if (end !== undefined && (end.how !== 'success' || !hasGaps))
+    const { end, outputs } = this.tracker;
+    if (end !== undefined && (end.how !== 'success' || this.#hasHeardAll())) {
       return endFromEvents(end, outputs);
+    }
     // The socket's end, which tells a restart, can come later than this answer.
-    const isSure = hasLostConnection || this.#wasAbsent;
+    const hasRestarted = this.#hasRestarted();
+    const isSure = hasRestarted || this.#wasAbsent;
     this.#wasAbsent = true;
     if (!isSure) return undefined;
-    throw lostPrompt(this.#subject.promptId, hasLostConnection);
+    throw lostPrompt(this.#subject.promptId, hasRestarted, end !== undefined);
+  }
+
+  /** What each output node made was heard, whatever else was missed. */
+  #hasHeardAll(): boolean {
+    const { hasGaps, outputs } = this.tracker;
+    return !hasGaps || (this.#outputNodes?.every((id) => id in outputs) ?? false);
+  }
+
+  /** A broken connection alone is none: the server may have outlived it. */
+  #hasRestarted(): boolean {
+    const { life } = this.#context;
+    if (life.hasRestartedSince(this.#mark)) return true;
+    return this.tracker.hasBroken && !life.hasLivedSince(this.#mark);
   }
 
   /** A socket that is open and says nothing is replaced; if it stays so, less and less often. */

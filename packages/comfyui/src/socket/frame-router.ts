@@ -4,8 +4,11 @@ import type { SocketFrame } from './socket-frame.ts';
 export interface ChannelListener {
   /** Only frames of this prompt. */
   frame(frame: SocketFrame): void;
-  /** Whether frames arrive from now on; while they do not, some are missed. */
-  connected(isConnected: boolean): void;
+  /**
+   * Whether frames arrive from now on; while they do not, some are missed. `isBroken`: it was not we
+   * who closed the connection.
+   */
+  connected(isConnected: boolean, isBroken: boolean): void;
 }
 
 /** Gives each frame to the prompt it is about; frames of other people's prompts reach us too. */
@@ -26,8 +29,8 @@ export class FrameRouter {
     if (this.#listeners.get(promptId) === listener) this.#listeners.delete(promptId);
   }
 
-  connected(isConnected: boolean): void {
-    for (const listener of this.#listeners.values()) listener.connected(isConnected);
+  connected(isConnected: boolean, isBroken: boolean): void {
+    for (const listener of this.#listeners.values()) listener.connected(isConnected, isBroken);
   }
 
   route(frame: SocketFrame): void {

@@ -26,6 +26,7 @@ export class SocketChannel {
   #connection: SocketConnection | undefined;
   #connections = 0;
   #isConnected = false;
+  #isReplacing = false;
   #lastFrameAt: number;
 
   constructor(http: ComfyHttp, clientId: string, random: () => number) {
@@ -65,7 +66,9 @@ export class SocketChannel {
   reconnect(): void {
     this.#connections += 1;
     this.#lastFrameAt = this.#http.transport.clock.now();
-    void this.#connection?.close();
+    if (this.#connection === undefined) return;
+    this.#isReplacing = true;
+    void this.#connection.close();
   }
 
   async close(): Promise<void> {
@@ -108,8 +111,9 @@ export class SocketChannel {
     this.#connection = undefined;
     if (this.#isConnected) {
       this.#isConnected = false;
-      this.#router.connected(false);
+      this.#router.connected(false, !this.#isReplacing);
     }
+    this.#isReplacing = false;
     return wasConnected;
   }
 
@@ -118,7 +122,7 @@ export class SocketChannel {
     if (!this.#isConnected && frame.kind === 'message' && frame.type === 'status') {
       this.#isConnected = true;
       this.#resolveOpened();
-      this.#router.connected(true);
+      this.#router.connected(true, false);
     }
     this.#router.route(frame);
   }

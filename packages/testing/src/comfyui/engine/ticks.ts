@@ -26,7 +26,6 @@ export async function strike(
     engine.log.changed();
     hub.sendStatus();
   }
-  if (at('foreign-clear-history', 1)) queue.history.clear();
   if (at('foreign-interrupt', 2)) flags.isInterrupted = true;
   if (at('restart', 2)) crash(engine, false);
   if (at('kill', 2)) crash(engine, true);

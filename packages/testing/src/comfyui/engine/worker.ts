@@ -46,6 +46,7 @@ async function runItem(engine: Engine, item: QueueItem): Promise<void> {
   if (run !== undefined) {
     Object.assign(run, execution.counts, { endedAt: engine.now(), outcome: outcomeOf(entry) });
   }
+  if (engine.faults.take('foreign-clear-history') !== undefined) queue.history.clear();
   deleteOutputs(engine, entry);
   hub.sendStatus();
   if (clientId !== null) {

@@ -28,7 +28,7 @@ export const FAULTS = {
   'foreign-jobs': 'prompts of somebody else that are put into the queue now (1)',
   'foreign-interrupt': 'tick at which somebody else interrupts (2)',
   'foreign-clear': 'tick at which somebody else empties the queue (1)',
-  'foreign-clear-history': 'tick at which somebody else empties the history (1)',
+  'foreign-clear-history': 'somebody else empties the history as soon as a prompt is in it',
   'late-history': 'milliseconds between the last event and the history entry (50)',
   'no-job-routes': 'the routes of the jobs API are not there',
   'output-name': 'name that is told instead of the real one (../../escape.png)',

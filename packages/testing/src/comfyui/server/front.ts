@@ -23,6 +23,8 @@ export interface FrontParts {
   readonly guardsCrossSite: boolean;
 }
 
+const KEEP_ALIVE_MS = 75_000;
+
 /** The listening part of one life: HTTP, WebSocket, and the faults that sit before the routes. */
 export class Front {
   readonly #server: Server | TlsServer;
@@ -39,6 +41,8 @@ export class Front {
     this.#server = parts.isTls
       ? createTlsServer({ key: FAKE_KEY, cert: FAKE_CERTIFICATE }, answer)
       : createServer(answer);
+    // As long as the real one keeps a connection that is idle.
+    this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
