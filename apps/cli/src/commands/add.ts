@@ -54,6 +54,10 @@ export const add = defineCommand<AddOptions>({
   examples: [
     ['media-gen add --kind image --prompt "a red kite" --mood calm', 'one picture'],
     ['media-gen add --kind audio --title Tide --genre folk --text @song.txt', 'one song'],
+    [
+      'media-gen add --kind video --prompt "waves" --duration 5',
+      'one film, with an executor for it',
+    ],
     ['media-gen add prompts.jsonl', 'many, all or none'],
     ['media-gen add --kind image - < prompts.csv', 'from the standard input'],
     ['media-gen add prompts.jsonl --run-at +2h --max-queue 500', 'later, and not too many'],

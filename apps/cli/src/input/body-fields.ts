@@ -16,24 +16,33 @@ interface BodyField {
   readonly paths: Readonly<Record<MediaKind, string>>;
   /** Whether commas separate several values. */
   readonly list?: boolean;
+  /** Whether it is a number, where the text is one: `5s` is left for the kind to read. */
+  readonly number?: boolean;
+}
+
+/** A film is painted as a picture is. */
+function painted(path: string): BodyField['paths'] {
+  return { image: path, video: path };
 }
 
 /** The fields of a body that have an option of their own; everything else goes by `--set`. */
 export const BODY_FIELDS: readonly BodyField[] = [
-  { name: 'prompt', meaning: 'what to paint', paths: { image: 'prompt' } },
-  { name: 'negative', meaning: 'what to keep out', paths: { image: 'negative_prompt' } },
+  { name: 'prompt', meaning: 'what to paint', paths: painted('prompt') },
+  { name: 'negative', meaning: 'what to keep out', paths: painted('negative_prompt') },
+  { name: 'style', meaning: 'style words, with commas', paths: painted('style_tags'), list: true },
+  { name: 'aspect-ratio', meaning: 'e.g. 16:9', paths: painted('technical_params.aspect_ratio') },
+  { name: 'quality', meaning: 'e.g. high, ultra', paths: painted('technical_params.quality') },
+  { name: 'subject', meaning: 'the subject', paths: painted('composition.subject') },
+  { name: 'background', meaning: 'the background', paths: painted('composition.background') },
+  { name: 'lighting', meaning: 'the light', paths: painted('composition.lighting') },
   {
-    name: 'style',
-    meaning: 'style words, with commas',
-    paths: { image: 'style_tags' },
-    list: true,
+    name: 'mood',
+    meaning: 'the mood',
+    paths: { ...painted('technical_params.mood'), audio: 'mood' },
   },
-  { name: 'aspect-ratio', meaning: 'e.g. 16:9', paths: { image: 'technical_params.aspect_ratio' } },
-  { name: 'quality', meaning: 'e.g. high, ultra', paths: { image: 'technical_params.quality' } },
-  { name: 'subject', meaning: 'the subject', paths: { image: 'composition.subject' } },
-  { name: 'background', meaning: 'the background', paths: { image: 'composition.background' } },
-  { name: 'lighting', meaning: 'the light', paths: { image: 'composition.lighting' } },
-  { name: 'mood', meaning: 'the mood', paths: { image: 'technical_params.mood', audio: 'mood' } },
+  { name: 'duration', meaning: 'seconds, e.g. 5', paths: { video: 'duration' }, number: true },
+  { name: 'fps', meaning: 'pictures a second', paths: { video: 'fps' }, number: true },
+  { name: 'input-image', meaning: 'the first picture', paths: { video: 'input_image' } },
   { name: 'title', meaning: 'title of the song', paths: { audio: 'title' } },
   { name: 'genre', meaning: 'genre of the song', paths: { audio: 'genre' } },
   { name: 'tempo', meaning: 'e.g. slow, medium, fast', paths: { audio: 'tempo' } },
@@ -81,8 +90,7 @@ export function withFields(body: JsonObject, kind: Kind, values: FieldValues): J
     const field = BODY_FIELDS.find((each) => each.name === name);
     const path = field?.paths[kind.name];
     if (path === undefined) throw noSuchField(name, kind);
-    const text = String(value);
-    return setAt(changed, path, field?.list === true ? splitList(text) : text);
+    return setAt(changed, path, readField(field, String(value)));
   }, body);
 }
 
@@ -95,6 +103,11 @@ function noSuchField(name: string, kind: Kind): MediaGenError {
         : `It has ${known.join(', ')}; anything else goes with --set path=value.`,
     details: { field: name, kind: kind.name },
   });
+}
+
+function readField(field: BodyField | undefined, text: string): JsonValue {
+  if (field?.list === true) return splitList(text);
+  return field?.number === true && /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 function splitList(text: string): JsonValue {

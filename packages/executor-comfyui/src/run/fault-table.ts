@@ -85,12 +85,12 @@ function reasonOf(error: ComfyError): ComfyError {
 /** The error that the runner understands. */
 export function executorError(error: ComfyError): ExecutorError {
   const { failureClass, code } = faultRule(error);
-  const { retryAfterMs } = reasonOf(error);
+  const { retryAfterMs, hint = error.hint } = reasonOf(error);
   const traceback = error instanceof ExecutionError ? error.traceback.join('') : '';
   return new ExecutorError(failureClass, error.message, {
     cause: error,
     ...(code !== undefined && { code }),
-    ...(error.hint !== undefined && { hint: error.hint }),
+    ...(hint !== undefined && { hint }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(traceback !== '' && { logTail: traceback.slice(-LOG_TAIL) }),
   });
