@@ -58,6 +58,7 @@ export type { MediaPreviewer, Waveform } from './media/previewer.ts';
 export type { MediaFacts, MediaInspector, Stamp } from './media/inspector.ts';
 export type { CollectedFile, MediaRoot, PublishedFile } from './media/media-root.ts';
 export {
+  COUNTED_STATES,
   JOB_STATES,
   type ArtifactId,
   type ArtifactRecord,
@@ -68,6 +69,7 @@ export {
   type PromptDetail,
   type PromptRecord,
   type RunningRecord,
+  type StateCount,
   type StatusCount,
   type WorkerId,
   type WritingId,

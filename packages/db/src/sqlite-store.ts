@@ -33,11 +33,12 @@ import { reorder, setPriority } from './queue/order.ts';
 import { setRunAt } from './queue/run-at.ts';
 import { retryFailed } from './queue/retry-failed.ts';
 import { enlist, retire } from './queue/worker.ts';
-import { countPrompts, listArtifacts } from './rows/artifact-list.ts';
+import { listArtifacts } from './rows/artifact-list.ts';
 import { listAttemptTraces } from './rows/attempt-trace.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
 import { listEvents, pruneEvents } from './rows/event-list.ts';
 import { acceptBody, acceptPrompt, insertPrompts, insertWriting } from './rows/new-rows.ts';
+import { countPrompts, countStates } from './rows/prompt-counts.ts';
 import { promptDetail } from './rows/prompt-detail.ts';
 import { EMPTY_OVERVIEW, readOverview } from './rows/overview.ts';
 import { listPrompts } from './rows/prompt-list.ts';
@@ -76,6 +77,8 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   readonly list: PromptStore['list'] = (filter) => this.#read((db) => listPrompts(db, filter));
   readonly get: PromptStore['get'] = (promptId) => this.#read((db) => promptDetail(db, promptId));
   readonly counts: PromptStore['counts'] = () => this.#read(countPrompts);
+  readonly stateCounts: PromptStore['stateCounts'] = () =>
+    this.#read((db) => (this.adopted ? countStates(db) : []));
   readonly artifacts: PromptStore['artifacts'] = (filter) =>
     this.#read((db) => listArtifacts(db, filter));
   readonly running: PromptStore['running'] = () =>

@@ -50,6 +50,52 @@ test('prompts are added, listed in pages by cursor, filtered and read whole', as
   });
 });
 
+test('prompts are searched by text and by id, say what a list needs, and are counted', async () => {
+  const server = await openServer({ executors: [fakeExecutor()] });
+  const ids = await add(server, 12);
+  await server.runner!.drain({ promptIds: [ids[0]!] });
+  await server.store.cancel(ids[1]!);
+  const runAtMs = Date.now() + 3_600_000;
+  await server.store.runAt([ids[2]!], runAtMs);
+  const found = async (query: string) =>
+    (await server.json<Listed>('GET', `/api/v1/prompts?${query}`)).json.items;
+
+  expect((await found('search=NO.%201')).map(({ id }) => id)).toEqual([
+    ids[0],
+    ...ids.slice(9, 12),
+  ]);
+  expect((await found('search=NO.%201&limit=1&order=newest')).map(({ id }) => id)).toEqual([
+    ids[11],
+  ]);
+  expect(await found('search=%25')).toEqual([]);
+  expect(await found(`search=${ids[2]}`)).toMatchObject(
+    expect.arrayContaining(
+      [{ id: ids[2], jobState: 'waiting', notBeforeMs: runAtMs, runAtMs }].map(
+        (each) => expect.objectContaining(each) as object,
+      ),
+    ) as object[],
+  );
+  const [first] = await found('limit=1');
+  expect(first).toMatchObject({ jobState: 'done', take: 1, artifactCount: 1 });
+  const artifacts = await server.store.artifacts({ promptIds: [ids[0]!] });
+  expect(first!['newestArtifactId']).toBe(artifacts.at(-1)!.id);
+  const { json } = await server.json('GET', '/api/v1/prompts/counts');
+  expect(json).toEqual({
+    statuses: [
+      { kind: 'image', promptType: 'image_prompt', status: 'pending', count: 11 },
+      { kind: 'image', promptType: 'image_prompt', status: 'ready', count: 1 },
+    ],
+    states: [
+      { kind: 'image', jobState: 'cancelled', takes: 1 },
+      { kind: 'image', jobState: 'waiting', takes: 1 },
+    ],
+  });
+  for (const search of ['', 'a%00b', 'x'.repeat(201)]) {
+    const { status } = await server.json('GET', `/api/v1/prompts?search=${search}`);
+    expect(status).toBe(400);
+  }
+});
+
 test('what cannot be used is refused with a problem that says why', async () => {
   const server = await openServer();
   const cases: readonly [string, string, unknown, number, string][] = [

@@ -23,6 +23,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/prompts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many prompts there are, by status and by state
+         * @description States are those of takes, as they stood when a worker or somebody else looked last: a prompt that nobody looked at is in none. Takes that are done are not counted.
+         */
+        get: operations["countPrompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/prompts/{promptId}": {
         parameters: {
             query?: never;
@@ -271,6 +291,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits, in the order in which it would be claimed
+         * @description Each lane in its own order; between lanes weights decide. What waits for a time keeps its place. All takes of a prompt come on one page, which may be longer by them.
+         */
+        get: operations["listQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/queue/retry-failed": {
         parameters: {
             query?: never;
@@ -503,6 +543,21 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        AttemptSummary: {
+            attemptId: string;
+            attempt: number;
+            workerId: string;
+            executor: string;
+            startedMs: number;
+            endedMs: number | null;
+            /** @description `null` while it runs */
+            outcome: ("succeeded" | "failed" | "released" | "cancelled" | "lost" | "superseded" | "foreign_finished") | null;
+            failureClass: ("invalid" | "unavailable" | "rate_limited" | "out_of_memory" | "timeout" | "interrupted" | "rejected" | "engine" | "output" | "storage" | "lost") | null;
+            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
+            error: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         BodyProblem: {
             /** @enum {string} */
             code: "PROMPT_BODY_MISSING" | "PROMPT_NOT_JSON" | "PROMPT_UNFENCED" | "PROMPT_JSON_REPAIRABLE" | "PROMPT_JSON_TRUNCATED" | "PROMPT_ROOT_NOT_OBJECT" | "PROMPT_TEXT_MISSING" | "PROMPT_FIELD_MISSING" | "PROMPT_FIELD_COERCED" | "PROMPT_FIELD_INVALID" | "PROMPT_DOUBLE_ENCODED" | "PROMPT_BOM" | "PROMPT_TOO_LARGE" | "PROMPT_CONTROL_CHARACTERS" | "PROMPT_KIND_UNKNOWN" | "EXECUTOR_CANNOT_HONOUR";
@@ -642,6 +697,12 @@ export interface components {
             createdMs: number | null;
             errorMessage: string | null;
             jobState: ("queued" | "waiting" | "quarantined" | "leased" | "done" | "failed" | "cancelled" | "parked" | "unusable" | "foreign") | null;
+            /** @description The one that status, job state and times tell of */
+            take: number;
+            /** @description `waiting`: from when on it can be claimed */
+            notBeforeMs: number | null;
+            /** @description The same where somebody asked for that time */
+            runAtMs: number | null;
             problem: {
                 /** @enum {string} */
                 code: "PROMPT_BODY_MISSING" | "PROMPT_NOT_JSON" | "PROMPT_UNFENCED" | "PROMPT_JSON_REPAIRABLE" | "PROMPT_JSON_TRUNCATED" | "PROMPT_ROOT_NOT_OBJECT" | "PROMPT_TEXT_MISSING" | "PROMPT_FIELD_MISSING" | "PROMPT_FIELD_COERCED" | "PROMPT_FIELD_INVALID" | "PROMPT_DOUBLE_ENCODED" | "PROMPT_BOM" | "PROMPT_TOO_LARGE" | "PROMPT_CONTROL_CHARACTERS" | "PROMPT_KIND_UNKNOWN" | "EXECUTOR_CANNOT_HONOUR";
@@ -650,6 +711,9 @@ export interface components {
                 message: string;
             } | null;
             writingCount: number;
+            artifactCount: number;
+            /** @description For a thumbnail */
+            newestArtifactId: number | null;
         } & {
             [key: string]: unknown;
         };
@@ -681,6 +745,12 @@ export interface components {
             createdMs: number | null;
             errorMessage: string | null;
             jobState: ("queued" | "waiting" | "quarantined" | "leased" | "done" | "failed" | "cancelled" | "parked" | "unusable" | "foreign") | null;
+            /** @description The one that status, job state and times tell of */
+            take: number;
+            /** @description `waiting`: from when on it can be claimed */
+            notBeforeMs: number | null;
+            /** @description The same where somebody asked for that time */
+            runAtMs: number | null;
             problem: {
                 /** @enum {string} */
                 code: "PROMPT_BODY_MISSING" | "PROMPT_NOT_JSON" | "PROMPT_UNFENCED" | "PROMPT_JSON_REPAIRABLE" | "PROMPT_JSON_TRUNCATED" | "PROMPT_ROOT_NOT_OBJECT" | "PROMPT_TEXT_MISSING" | "PROMPT_FIELD_MISSING" | "PROMPT_FIELD_COERCED" | "PROMPT_FIELD_INVALID" | "PROMPT_DOUBLE_ENCODED" | "PROMPT_BOM" | "PROMPT_TOO_LARGE" | "PROMPT_CONTROL_CHARACTERS" | "PROMPT_KIND_UNKNOWN" | "EXECUTOR_CANNOT_HONOUR";
@@ -689,6 +759,9 @@ export interface components {
                 message: string;
             } | null;
             writingCount: number;
+            artifactCount: number;
+            /** @description For a thumbnail */
+            newestArtifactId: number | null;
             writings: components["schemas"]["Writing"][];
             /** @description The writing that would be rendered, read */
             reading: components["schemas"]["BodyReading"] | null;
@@ -700,6 +773,7 @@ export interface components {
                 writingId: number | null;
                 seed: number | null;
                 notBeforeMs: number | null;
+                runAtMs: number | null;
             } & {
                 [key: string]: unknown;
             })[];
@@ -711,18 +785,43 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        QueuedTake: {
+            promptId: number;
+            take: number;
+            /** @description Its lane */
+            kind: string;
+            promptText: string;
+            priority: number | null;
+            /**
+             * @description `quarantined` runs alone and first; `parked` waits for a retry
+             * @enum {string}
+             */
+            state: "queued" | "waiting" | "quarantined" | "parked";
+            /** @description `waiting`: from when on it can be claimed */
+            notBeforeMs: number | null;
+            /** @description `waiting`: the time that somebody asked for, or the next attempt */
+            waitsFor: ("run-at" | "retry") | null;
+            /** @description In its lane, 1 for what comes next; `null`: parked */
+            place: number | null;
+            /** @description How long until it begins, by what was measured lately and as much at once as runs now; `null`: unknown */
+            waitMs: number | null;
+            errorMessage: string | null;
+            /** @description The evidence, where it ran before */
+            lastAttempt: components["schemas"]["AttemptSummary"] | null;
+        };
+        StateCount: {
+            kind: string;
+            /** @enum {string} */
+            jobState: "queued" | "waiting" | "quarantined" | "leased" | "failed" | "cancelled" | "parked" | "unusable";
+            takes: number;
+        };
         Status: {
             version: string;
             /** @description Follow the events after this one to stay up to date */
             lastEventId: number;
             /** @description Whether a worker runs in this process */
             hasWorker: boolean;
-            counts: {
-                kind: string | null;
-                promptType: string;
-                status: string | null;
-                count: number;
-            }[];
+            counts: components["schemas"]["StatusCount"][];
             running: ({
                 promptId: number;
                 take: number;
@@ -768,6 +867,12 @@ export interface components {
                 [key: string]: unknown;
             })[];
         };
+        StatusCount: {
+            kind: string | null;
+            promptType: string;
+            status: string | null;
+            count: number;
+        };
         Writing: {
             id: number;
             title: string;
@@ -796,6 +901,8 @@ export interface operations {
                 jobState?: string;
                 errorsOnly?: boolean;
                 claimable?: boolean;
+                /** @description A part of the text, in either case, or the id */
+                search?: string;
                 order?: "oldest" | "newest";
                 /** @description `nextCursor` of the page before; its form may change */
                 cursor?: string;
@@ -930,6 +1037,65 @@ export interface operations {
             };
             /** @description `prompt_invalid`, `kind_unknown` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countPrompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        statuses: components["schemas"]["StatusCount"][];
+                        states: components["schemas"]["StateCount"][];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2121,6 +2287,82 @@ export interface operations {
             };
             /** @description `request_refused` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQueue: {
+        parameters: {
+            query?: {
+                /** @description One lane alone */
+                kind?: string;
+                /** @description Instead what is parked, oldest first */
+                parked?: boolean;
+                /** @description `nextCursor` of the page before; its form may change */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QueuedTake"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `kind_unknown` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

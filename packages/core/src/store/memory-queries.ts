@@ -1,6 +1,12 @@
 import type { PromptId } from '../executor/contract.ts';
 import type { Problem } from '../payload/problem.ts';
-import { copyJson, type MemoryAttempt, type MemoryData, type MemoryPrompt } from './memory-data.ts';
+import {
+  copyJson,
+  type MemoryAttempt,
+  type MemoryData,
+  type MemoryJob,
+  type MemoryPrompt,
+} from './memory-data.ts';
 import { byUrgency, isClaimable, jobStateOf, writingToRender } from './memory-states.ts';
 import { furtherJobs, liveTakes, mainJob, type MemoryTake } from './memory-takes.ts';
 import type { ArtifactFilter, ListFilter } from './port.ts';
@@ -11,7 +17,6 @@ import type {
   PromptDetail,
   PromptRecord,
   RunningRecord,
-  StatusCount,
   WritingRecord,
 } from './records.ts';
 
@@ -31,12 +36,21 @@ function matches(data: MemoryData, prompt: MemoryPrompt, filter: ListFilter): bo
   if (filter.statuses !== undefined && !filter.statuses.includes(prompt.status)) return false;
   if (filter.kinds !== undefined && (kind === undefined || !filter.kinds.includes(kind)))
     return false;
+  if (filter.search !== undefined && !isFound(prompt, filter.search)) return false;
   const takes = liveTakes(prompt);
   const states = takes.flatMap((take) => jobStateOf(data, take) ?? []);
   if (filter.jobStates !== undefined && !states.some((state) => filter.jobStates?.includes(state)))
     return false;
   if (filter.claimable === true && !takes.some((take) => isClaimable(data, take))) return false;
   return filter.errorsOnly !== true || prompt.status === 'error' || hasBrokenBody(data, prompt);
+}
+
+function isFound({ id, promptText }: MemoryPrompt, search: string): boolean {
+  return inSmallLetters(promptText).includes(inSmallLetters(search)) || String(id) === search;
+}
+
+function inSmallLetters(text: string): string {
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 function hasBrokenBody(data: MemoryData, prompt: MemoryPrompt): boolean {
@@ -70,15 +84,25 @@ function toRecord(data: MemoryData, prompt: MemoryPrompt): PromptRecord {
     createdMs: prompt.createdMs,
     errorMessage: prompt.errorMessage,
     jobState: jobStateOf(data, mainTake(prompt)),
+    take: mainJob(prompt).take,
     furtherTakes: furtherTakes(data, prompt),
-    ...timesOf(prompt),
+    ...timesOf(mainJob(prompt)),
     problem: problem && {
       code: problem.code,
       severity: problem.severity,
       message: problem.message,
     },
     writingCount: prompt.writings.length,
+    ...artifactsOf(data, prompt.id),
   };
+}
+
+function artifactsOf(
+  data: MemoryData,
+  promptId: PromptId,
+): Pick<PromptRecord, 'artifactCount' | 'newestArtifactId'> {
+  const own = data.artifacts.filter((artifact) => artifact.promptId === promptId);
+  return { artifactCount: own.length, newestArtifactId: own.at(-1)?.id };
 }
 
 function mainTake(prompt: MemoryPrompt): MemoryTake {
@@ -91,12 +115,15 @@ function furtherTakes(data: MemoryData, prompt: MemoryPrompt): readonly FurtherT
     jobState: jobStateOf(data, { prompt, job }) ?? 'queued',
     writingId: job.askedWriting,
     seed: job.askedSeed,
-    notBeforeMs: job.state === 'waiting' ? job.notBeforeMs : undefined,
+    ...timesOf(job),
   }));
 }
 
-function timesOf(prompt: MemoryPrompt): Pick<PromptRecord, 'notBeforeMs' | 'runAtMs'> {
-  const { state, notBeforeMs: waitsMs, runAtMs } = mainJob(prompt);
+function timesOf({
+  state,
+  notBeforeMs: waitsMs,
+  runAtMs,
+}: MemoryJob): Pick<PromptRecord, 'notBeforeMs' | 'runAtMs'> {
   const notBeforeMs = state === 'waiting' ? waitsMs : undefined;
   return { notBeforeMs, runAtMs: runAtMs === notBeforeMs ? notBeforeMs : undefined };
 }
@@ -148,16 +175,6 @@ function copyAttempt(attempt: MemoryAttempt): AttemptRecord {
     parameters: attempt.parameters && copyJson(attempt.parameters),
     checkpoint: attempt.checkpoint && copyJson(attempt.checkpoint),
   };
-}
-
-export function countPrompts(data: MemoryData): readonly StatusCount[] {
-  const counts = new Map<string, StatusCount>();
-  for (const { promptType, status } of data.prompts.values()) {
-    const key = JSON.stringify([promptType, status]);
-    const kind = data.kinds.forPromptType(promptType)?.name;
-    counts.set(key, { kind, promptType, status, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()];
 }
 
 export function runningAttempts(data: MemoryData): readonly RunningRecord[] {

@@ -18,7 +18,8 @@ import {
   setStatus,
   type ForeignRow,
 } from './memory-foreign.ts';
-import { attemptsOf, countPrompts, listArtifacts } from './memory-queries.ts';
+import { countPrompts, countStates } from './memory-counts.ts';
+import { attemptsOf, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
 import { nextDueMs, recover } from './memory-recovery.ts';
 import { relieveAttempt } from './memory-relief.ts';
@@ -89,6 +90,7 @@ function openHandle(data: MemoryData): MemoryStore {
     list: (filter) => read(() => listPrompts(data, filter)),
     get: (promptId) => read(() => promptDetail(data, promptId)),
     counts: () => read(() => countPrompts(data)),
+    stateCounts: () => read(() => countStates(data)),
     running: () => read(() => runningAttempts(data)),
     overview: (options) => read(() => overview(data, options)),
     artifacts: (filter) => read(() => listArtifacts(data, filter)),

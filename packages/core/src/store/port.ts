@@ -31,6 +31,7 @@ import type {
   PromptDetail,
   PromptRecord,
   RunningRecord,
+  StateCount,
   StatusCount,
   WorkerId,
   WritingId,
@@ -45,6 +46,11 @@ export interface ListFilter {
   readonly jobStates?: readonly JobState[];
   /** Only prompts with a problem in their body, or in status `error`. @default false */
   readonly errorsOnly?: boolean;
+  /**
+   * Only prompts whose text contains this, or whose id it is; the letters A to Z match in either
+   * case. Not empty. @default any text
+   */
+  readonly search?: string;
   /** Only prompts that a claim could take, now or later, in the order in which it would. @default false */
   readonly claimable?: boolean;
   /** @default 'oldest': by id */
@@ -109,6 +115,8 @@ export interface PromptStore
   /** @returns `undefined` where there is no such prompt */
   get(promptId: PromptId): Promise<PromptDetail | undefined>;
   counts(): Promise<readonly StatusCount[]>;
+  /** As they stood when somebody looked last: a claim, or who changed them. */
+  stateCounts(): Promise<readonly StateCount[]>;
   running(): Promise<readonly RunningRecord[]>;
   artifacts(filter?: ArtifactFilter): Promise<readonly ArtifactRecord[]>;
   attempts(promptId: PromptId): Promise<readonly AttemptRecord[]>;

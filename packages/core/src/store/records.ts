@@ -49,6 +49,8 @@ export interface FurtherTake {
   readonly seed: number | undefined;
   /** `waiting`: from when on it can be claimed, in epoch milliseconds. */
   readonly notBeforeMs: number | undefined;
+  /** The same where somebody asked for that time. */
+  readonly runAtMs: number | undefined;
 }
 
 /** A prompt as it is listed: whatever its row holds, it can be listed. */
@@ -65,6 +67,8 @@ export interface PromptRecord {
   readonly createdMs: number | undefined;
   readonly errorMessage: string | undefined;
   readonly jobState: JobState | undefined;
+  /** The one that status, job state and times tell of. */
+  readonly take: number;
   /** Oldest first; a take that is done has artifacts and is none of them. */
   readonly furtherTakes: readonly FurtherTake[];
   /** `waiting`: from when on it can be claimed, in epoch milliseconds. */
@@ -74,6 +78,8 @@ export interface PromptRecord {
   /** The worst thing that is wrong with the body that would be rendered. */
   readonly problem: Pick<Problem, 'code' | 'severity' | 'message'> | undefined;
   readonly writingCount: number;
+  readonly artifactCount: number;
+  readonly newestArtifactId: ArtifactId | undefined;
 }
 
 /** One writing of a prompt: a variant that can be rendered. */
@@ -150,6 +156,25 @@ export interface StatusCount {
   readonly promptType: string;
   readonly status: string | null;
   readonly count: number;
+}
+
+/** The states of {@link StateCount}: those of takes that are not over, or want somebody. */
+export const COUNTED_STATES = [
+  'queued',
+  'waiting',
+  'quarantined',
+  'leased',
+  'failed',
+  'cancelled',
+  'parked',
+  'unusable',
+] as const satisfies readonly JobState[];
+
+/** How many takes of a kind are in a state; a prompt that nobody looked at yet is in none. */
+export interface StateCount {
+  readonly kind: MediaKind;
+  readonly jobState: (typeof COUNTED_STATES)[number];
+  readonly takes: number;
 }
 
 /** One attempt that runs now. */

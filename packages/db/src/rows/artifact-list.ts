@@ -1,4 +1,4 @@
-import type { ArtifactFilter, ArtifactRecord, StatusCount } from '@media-gen/core';
+import type { ArtifactFilter, ArtifactRecord } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { optionalJson, optionalText, textOf } from './cells.ts';
 import { readTimestamp } from './timestamps.ts';
@@ -55,20 +55,4 @@ export function listArtifacts(
     metadata: optionalJson(row.metadata) ?? {},
     createdMs: readTimestamp(row.created_at),
   }));
-}
-
-export function countPrompts({ sql, shape, kinds }: Database): readonly StatusCount[] {
-  const status = shape.column('prompts', 'artifact_status', 'p');
-  const rows = sql.all<{ prompt_type: unknown; status: unknown; count: number }>(
-    `SELECT p.prompt_type, ${status} AS status, COUNT(*) AS count FROM prompts p GROUP BY 1, 2 ORDER BY 1, 2`,
-  );
-  return rows.map((row) => {
-    const promptType = textOf(row.prompt_type);
-    return {
-      kind: kinds.forPromptType(promptType)?.name,
-      promptType,
-      status: optionalText(row.status) ?? null,
-      count: row.count,
-    };
-  });
 }

@@ -8,6 +8,7 @@ interface TakeCells {
   readonly asked_writing_id: number | null;
   readonly asked_seed: number | null;
   readonly not_before_ms: number;
+  readonly run_at_ms: number | null;
 }
 
 /** The further takes of some prompts, oldest first; prompts without any are missing. */
@@ -18,7 +19,7 @@ export function furtherTakesOf(
   const takes = new Map<PromptId, FurtherTake[]>();
   if (!shape.adopted || promptIds.length === 0) return takes;
   const rows = sql.all<TakeCells>(
-    `SELECT prompt_id, take, state, asked_writing_id, asked_seed, not_before_ms FROM mediagen_jobs
+    `SELECT prompt_id, take, state, asked_writing_id, asked_seed, not_before_ms, run_at_ms FROM mediagen_jobs
       WHERE further = 1 AND prompt_id IN (SELECT value FROM json_each(@ids)) ORDER BY prompt_id, take`,
     { ids: JSON.stringify(promptIds) },
   );
@@ -36,6 +37,15 @@ function toTake(row: TakeCells): FurtherTake {
     jobState: row.state,
     writingId: row.asked_writing_id ?? undefined,
     seed: row.asked_seed ?? undefined,
-    notBeforeMs: row.state === 'waiting' ? row.not_before_ms : undefined,
+    ...timesOf(row.state, row),
   };
+}
+
+/** From when on a take can be claimed, and whether somebody asked for that. */
+export function timesOf(
+  state: string | null,
+  row: { readonly not_before_ms: number | null; readonly run_at_ms: number | null },
+): Pick<FurtherTake, 'notBeforeMs' | 'runAtMs'> {
+  const notBeforeMs = state === 'waiting' ? (row.not_before_ms ?? undefined) : undefined;
+  return { notBeforeMs, runAtMs: row.run_at_ms === notBeforeMs ? notBeforeMs : undefined };
 }

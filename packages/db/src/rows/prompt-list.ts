@@ -1,7 +1,8 @@
 import type { JobState, ListFilter, PromptRecord } from '@media-gen/core';
 import { screen, type Database } from '../database.ts';
 import { mainJob } from '../queue/job.ts';
-import { furtherTakesOf } from './further-takes.ts';
+import { artifactFacts, NO_ARTIFACTS, type ArtifactFacts } from './artifact-facts.ts';
+import { furtherTakesOf, timesOf } from './further-takes.ts';
 import { sizeMark, type Screening, type WorstProblem } from './body-screen.ts';
 import { optionalNumber, optionalText, textOf } from './cells.ts';
 import {
@@ -107,16 +108,18 @@ export function describePrompts(
   database: Database,
   cells: readonly PromptCells[],
 ): readonly PromptRecord[] {
-  const facts = writingFacts(
-    database,
-    cells.map(({ id }) => id),
-  );
-  const further = furtherTakesOf(
-    database,
-    cells.map(({ id }) => id),
-  );
+  const ids = cells.map(({ id }) => id);
+  const facts = writingFacts(database, ids);
+  const further = furtherTakesOf(database, ids);
+  const artifacts = artifactFacts(database, ids);
   return cells.map((row) =>
-    describePrompt(database, row, facts.get(row.id), further.get(row.id) ?? []),
+    describePrompt(
+      database,
+      row,
+      facts.get(row.id),
+      further.get(row.id) ?? [],
+      artifacts.get(row.id),
+    ),
   );
 }
 
@@ -125,6 +128,7 @@ function describePrompt(
   row: PromptCells,
   facts: WritingFacts | undefined,
   furtherTakes: PromptRecord['furtherTakes'],
+  artifacts: ArtifactFacts | undefined,
 ): PromptRecord {
   const promptType = textOf(row.prompt_type);
   const problem = problemOf(database, row, promptType, facts);
@@ -139,16 +143,13 @@ function describePrompt(
     createdMs: readTimestamp(row.created_at),
     errorMessage: optionalText(row.error_message),
     jobState: jobStateOf(row, status, problem),
+    take: row.take ?? 1,
     furtherTakes,
-    ...timesOf(row),
+    ...timesOf(row.job_state, row),
     problem,
     writingCount: facts?.count ?? 0,
+    ...(artifacts ?? NO_ARTIFACTS),
   };
-}
-
-function timesOf(row: PromptCells): Pick<PromptRecord, 'notBeforeMs' | 'runAtMs'> {
-  const notBeforeMs = row.job_state === 'waiting' ? (row.not_before_ms ?? undefined) : undefined;
-  return { notBeforeMs, runAtMs: row.run_at_ms === notBeforeMs ? notBeforeMs : undefined };
 }
 
 /** What is stored may be older than the newest writing. */

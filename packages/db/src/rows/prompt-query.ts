@@ -1,6 +1,7 @@
 import { isPromptStatus, PROMPT_STATUSES, type ListFilter } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { mainTakeOf } from '../queue/job.ts';
+import { narrowingConditions, searchParameters } from './prompt-conditions.ts';
 
 export interface PromptCells {
   readonly id: number;
@@ -13,6 +14,7 @@ export interface PromptCells {
   /** Inside its priority. */
   readonly place: number;
   readonly job_state: string | null;
+  readonly take: number | null;
   readonly not_before_ms: number | null;
   readonly run_at_ms: number | null;
   readonly asked_writing_id: number | null;
@@ -29,8 +31,8 @@ export interface PromptQuery {
 export function promptColumns({ shape }: Pick<Database, 'shape'>): string {
   const column = (name: string): string => `${shape.column('prompts', name, 'p')} AS ${name}`;
   const job = shape.adopted
-    ? 'j.state AS job_state, j.not_before_ms, j.run_at_ms, j.asked_writing_id, j.screened, j.problem'
-    : 'NULL AS job_state, NULL AS not_before_ms, NULL AS run_at_ms, NULL AS asked_writing_id, NULL AS screened, NULL AS problem';
+    ? 'j.state AS job_state, j.take, j.not_before_ms, j.run_at_ms, j.asked_writing_id, j.screened, j.problem'
+    : 'NULL AS job_state, NULL AS take, NULL AS not_before_ms, NULL AS run_at_ms, NULL AS asked_writing_id, NULL AS screened, NULL AS problem';
   return `p.id, p.prompt_type, p.prompt_text, ${shape.column('prompts', 'artifact_status', 'p')} AS status,
     ${priorityColumn(shape)} AS priority, ${orderColumns(shape).place} AS place, ${column('created_at')}, ${column('error_message')}, ${job}`;
 }
@@ -61,6 +63,7 @@ export function pageQuery(
     ...(statuses === undefined ? [] : [statusCondition(status, statuses)]),
     ...(types === undefined ? [] : ['p.prompt_type IN (SELECT value FROM json_each(@types))']),
     ...(anchor === undefined ? [] : [afterCondition(filter, { priority, place })]),
+    ...narrowingConditions(database, filter),
   ];
   const order =
     filter.claimable === true
@@ -73,6 +76,7 @@ export function pageQuery(
       ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order} LIMIT @limit`,
     parameters: {
       ...(types !== undefined && { types: JSON.stringify(types) }),
+      ...searchParameters(filter),
       ...(anchor !== undefined && { after: anchor.id }),
       ...(anchor !== undefined &&
         filter.claimable === true && {
@@ -97,9 +101,13 @@ export function furtherQuery(
     sql: `SELECT ${promptColumns(database)} FROM prompts p ${jobJoin(database)}
       WHERE p.id IN (SELECT prompt_id FROM mediagen_jobs WHERE further = 1 AND state IN ('queued', 'waiting', 'quarantined'))
         AND ${status} IN (${words.join(', ')}) AND p.prompt_type IN (SELECT value FROM json_each(@types))
-        ${anchor === undefined ? '' : `AND ${afterCondition(filter, { priority, place })}`} ORDER BY ${priority}, ${place}, p.id LIMIT @limit`,
+        ${anchor === undefined ? '' : `AND ${afterCondition(filter, { priority, place })}`}
+        ${narrowingConditions(database, filter)
+          .map((condition) => `AND ${condition}`)
+          .join(' ')} ORDER BY ${priority}, ${place}, p.id LIMIT @limit`,
     parameters: {
       types: JSON.stringify(wantedTypes(database, filter) ?? []),
+      ...searchParameters(filter),
       ...(anchor !== undefined && {
         after: anchor.id,
         afterPriority: anchor.priority,

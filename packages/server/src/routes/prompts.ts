@@ -5,10 +5,17 @@ import { defineRoute } from '../http/route.ts';
 import { describedArtifact } from '../media/described-artifact.ts';
 import { artifactSchema } from '../schemas/artifact.ts';
 import { attemptSchema } from '../schemas/attempt.ts';
+import { stateCountSchema, statusCountSchema } from '../schemas/count.ts';
 import { promptDetailSchema, promptSchema } from '../schemas/prompt.ts';
 import { commaList, DEFAULT_LIMIT, flag, pageQuery, promptParams } from '../schemas/query.ts';
 import { describedPrompt, foundPrompt } from './found-prompt.ts';
 
+const searchText = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]*$/, 'must not contain a NUL character')
+  .describe('A part of the text, in either case, or the id');
 const word = z.string().min(1).max(100);
 
 export const listPrompts = defineRoute({
@@ -24,6 +31,7 @@ export const listPrompts = defineRoute({
     jobState: commaList(z.enum(JOB_STATES), 'Where our own work on them stands').exactOptional(),
     errorsOnly: flag().exactOptional(),
     claimable: flag().exactOptional(),
+    search: searchText.exactOptional(),
     order: z.enum(['oldest', 'newest']).exactOptional(),
     ...pageQuery,
   }),
@@ -44,6 +52,21 @@ export const listPrompts = defineRoute({
     });
     return pageOf(rows, limit);
   },
+});
+
+export const countPrompts = defineRoute({
+  method: 'get',
+  path: '/prompts/counts',
+  id: 'countPrompts',
+  tag: 'prompts',
+  summary: 'How many prompts there are, by status and by state',
+  description:
+    'States are those of takes, as they stood when a worker or somebody else looked last: a prompt that nobody looked at is in none. Takes that are done are not counted.',
+  answer: z.object({ statuses: z.array(statusCountSchema), states: z.array(stateCountSchema) }),
+  handle: async ({ store }) => ({
+    statuses: await store.counts(),
+    states: await store.stateCounts(),
+  }),
 });
 
 export const getPrompt = defineRoute({

@@ -7,7 +7,14 @@ import { changeLane, getLane, listLanes, pauseLane, resumeLane } from './lanes.t
 import { getMedia } from './media.ts';
 import { getThumbnail, getWaveform, listPlaceholders } from './previews.ts';
 import { addPrompts, cancelPrompt, editPrompt, retryPrompt } from './prompt-changes.ts';
-import { getPrompt, listPromptArtifacts, listPromptAttempts, listPrompts } from './prompts.ts';
+import {
+  countPrompts,
+  getPrompt,
+  listPromptArtifacts,
+  listPromptAttempts,
+  listPrompts,
+} from './prompts.ts';
+import { listQueue } from './queue-list.ts';
 import { againPrompt, reorderQueue, retryFailed, setPriority } from './queue.ts';
 import { closeSession, openSession } from './session.ts';
 import { getStatus } from './status.ts';
@@ -16,6 +23,7 @@ import { getStatus } from './status.ts';
 export const ROUTES: readonly Route[] = [
   listPrompts,
   addPrompts,
+  countPrompts,
   getPrompt,
   editPrompt,
   retryPrompt,
@@ -31,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   listPlaceholders,
   getPreview,
   listKinds,
+  listQueue,
   retryFailed,
   reorderQueue,
   setPriority,

@@ -15,8 +15,13 @@ const listed = {
   createdMs: z.number().nullable(),
   errorMessage: z.string().nullable(),
   jobState: z.enum(JOB_STATES).nullable(),
+  take: z.int().describe('The one that status, job state and times tell of'),
+  notBeforeMs: z.number().nullable().describe('`waiting`: from when on it can be claimed'),
+  runAtMs: z.number().nullable().describe('The same where somebody asked for that time'),
   problem: bodyProblemSchema.pick({ code: true, severity: true, message: true }).nullable(),
   writingCount: z.int(),
+  artifactCount: z.int(),
+  newestArtifactId: z.int().nullable().describe('For a thumbnail'),
 };
 
 export const promptSchema = z.looseObject(listed).meta({ id: 'Prompt' });
@@ -55,6 +60,7 @@ export const promptDetailSchema = z
           writingId: z.int().nullable(),
           seed: z.number().nullable(),
           notBeforeMs: z.number().nullable(),
+          runAtMs: z.number().nullable(),
         }),
       )
       .describe('Asked for beside the one that the status tells of, and not done'),

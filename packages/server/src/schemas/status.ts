@@ -1,5 +1,6 @@
 import { FAILURE_CLASSES } from '@media-gen/core';
 import * as z from 'zod';
+import { statusCountSchema } from './count.ts';
 
 const liveSchema = z
   .object({
@@ -16,14 +17,7 @@ export const statusSchema = z
     version: z.string(),
     lastEventId: z.int().describe('Follow the events after this one to stay up to date'),
     hasWorker: z.boolean().describe('Whether a worker runs in this process'),
-    counts: z.array(
-      z.object({
-        kind: z.string().nullable(),
-        promptType: z.string(),
-        status: z.string().nullable(),
-        count: z.int(),
-      }),
-    ),
+    counts: z.array(statusCountSchema),
     running: z.array(
       z.looseObject({
         promptId: z.int(),

@@ -55,6 +55,75 @@ export function listingCases(open: OpenBench): void {
     expect((await bench.store.get(text))?.reading).toBeUndefined();
   });
 
+  it('finds a part of the text in either case, and an id; signs stand for themselves', async (context) => {
+    const bench = await open(context);
+    const texts = ['A Fox in snow', 'foxes at 100% speed', '100 percent', 'under_score', 'Éclair'];
+    const ids = await bench.store.add(texts.map((text) => newPrompt(text)));
+    const found = (search: string, filter: ListFilter = {}) =>
+      listedIds(bench.store, { ...filter, search });
+
+    expect(await found('FOX')).toEqual([ids[0], ids[1]]);
+    expect(await found('FOX', { order: 'newest' })).toEqual([ids[1], ids[0]]);
+    expect(await pages(bench.store, { search: 'fox', limit: 1 })).toEqual([ids[0], ids[1]]);
+    expect(await found('0%')).toEqual([ids[1]]);
+    expect(await found('r_s')).toEqual([ids[3]]);
+    expect(await found('\\')).toEqual([]);
+    expect(await found('Éclair')).toEqual([ids[4]]);
+    expect(await found(String(ids[4]))).toContain(ids[4]);
+    expect(await found('fox', { claimable: true, kinds: ['image'] })).toEqual([ids[0], ids[1]]);
+    expect(await found('fox', { statuses: ['ready'] })).toEqual([]);
+  });
+
+  it('filters by the state of our work, whatever else there is', async (context) => {
+    const bench = await open(context);
+    const ids = await bench.addMany(5);
+    const worker = await bench.worker();
+    await worker.commit(await worker.claim({ promptIds: [ids[0]!] }));
+    await worker.fail(await worker.claim({ promptIds: [ids[1]!] }), { to: 'parked' });
+    await worker.fail(await worker.claim({ promptIds: [ids[2]!] }));
+    await bench.store.cancel(ids[3]!);
+    await worker.claim();
+    const inState = (...jobStates: NonNullable<ListFilter['jobStates']>) =>
+      listedIds(bench.store, { jobStates });
+
+    expect(await inState('done')).toEqual([ids[0]]);
+    expect(await inState('parked', 'failed')).toEqual([ids[1], ids[2]]);
+    expect(await inState('cancelled')).toEqual([ids[3]]);
+    expect(await inState('leased')).toEqual([ids[4]]);
+    expect(await inState('queued', 'waiting', 'unusable')).toEqual([]);
+    const counts = await bench.store.stateCounts();
+    expect(counts).toHaveLength(4);
+    expect(counts).toEqual(
+      expect.arrayContaining(
+        (['parked', 'failed', 'cancelled', 'leased'] as const).map((jobState) => ({
+          kind: 'image',
+          jobState,
+          takes: 1,
+        })),
+      ),
+    );
+  });
+
+  it('says how many files a prompt has, which is the newest, and which take it tells of', async (context) => {
+    const bench = await open(context);
+    const [made, other] = await bench.addMany(2);
+    const worker = await bench.worker();
+    await worker.commit(await worker.claim({ promptIds: [made!] }));
+    await bench.store.again(made!);
+    await worker.commit(await worker.claim({ promptIds: [made!] }));
+    const all = await bench.store.artifacts({ promptIds: [made!] });
+
+    expect(await bench.record(made!)).toMatchObject({
+      artifactCount: all.length,
+      newestArtifactId: all.at(-1)!.id,
+    });
+    expect(await bench.record(other!)).toMatchObject({
+      artifactCount: 0,
+      newestArtifactId: undefined,
+      take: 1,
+    });
+  });
+
   it('lists what can be claimed in the order in which it would be', async (context) => {
     const bench = await open(context);
     const ids = await bench.store.add(

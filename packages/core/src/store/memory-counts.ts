@@ -1,0 +1,26 @@
+import type { MemoryData } from './memory-data.ts';
+import { jobStateOf } from './memory-states.ts';
+import { allTakes } from './memory-takes.ts';
+import { COUNTED_STATES, type StateCount, type StatusCount } from './records.ts';
+
+export function countPrompts(data: MemoryData): readonly StatusCount[] {
+  const counts = new Map<string, StatusCount>();
+  for (const { promptType, status } of data.prompts.values()) {
+    const key = JSON.stringify([promptType, status]);
+    const kind = data.kinds.forPromptType(promptType)?.name;
+    counts.set(key, { kind, promptType, status, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+export function countStates(data: MemoryData): readonly StateCount[] {
+  const counts = new Map<string, StateCount>();
+  for (const take of allTakes(data.prompts.values())) {
+    const kind = data.kinds.generatedBy(take.prompt.promptType)?.name;
+    const jobState = COUNTED_STATES.find((state) => state === jobStateOf(data, take));
+    if (kind === undefined || jobState === undefined) continue;
+    const key = JSON.stringify([kind, jobState]);
+    counts.set(key, { kind, jobState, takes: (counts.get(key)?.takes ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}

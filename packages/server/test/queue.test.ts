@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { handWorker } from './support/hand-worker.ts';
+import { openServer, type OpenServer } from './support/open-server.ts';
+
+interface Queue {
+  readonly items: readonly {
+    readonly promptId: number;
+    readonly take: number;
+    readonly [fact: string]: unknown;
+  }[];
+  readonly nextCursor: string | null;
+}
+
+async function add(server: OpenServer, count: number, kind = 'image'): Promise<readonly number[]> {
+  return server.store.add(
+    Array.from({ length: count }, (_, index) => ({
+      kind,
+      promptText: `${kind} ${index + 1}`,
+      bodies: [kind === 'image' ? { prompt: 'x' } : SONG],
+    })),
+  );
+}
+
+const SONG = {
+  title: 'La',
+  genre: 'folk',
+  mood: 'calm',
+  tempo: 'slow',
+  structure: [{ type: 'verse', lyrics: 'la' }],
+};
+
+async function wholeQueue(server: OpenServer, query: string): Promise<Queue['items']> {
+  const items: Queue['items'][number][] = [];
+  let cursor: string | null = null;
+  do {
+    const page: string = cursor === null ? '' : `&cursor=${cursor}`;
+    const { status, json } = await server.json<Queue>('GET', `/api/v1/queue?${query}${page}`);
+    expect(status).toBe(200);
+    items.push(...json.items);
+    cursor = json.nextCursor;
+  } while (cursor !== null);
+  return items;
+}
+
+test('what waits comes in the order in which it would be claimed, and places go on over pages', async () => {
+  const server = await openServer();
+  const images = await add(server, 5);
+  const [song] = await add(server, 1, 'audio');
+  await server.store.setPriority([images[3]!], 1);
+  await server.store.reorder([images[2]!], { before: images[0]! });
+  const order = [3, 2, 0, 1, 4].map((index) => images[index]);
+
+  const lane = await wholeQueue(server, 'kind=image&limit=2');
+  expect(lane.map(({ promptId, place }) => [promptId, place])).toEqual(
+    order.map((id, index) => [id, index + 1]),
+  );
+  expect(lane[0]).toEqual({
+    promptId: images[3],
+    take: 1,
+    kind: 'image',
+    promptText: 'image 4',
+    priority: 1,
+    state: 'queued',
+    notBeforeMs: null,
+    waitsFor: null,
+    place: 1,
+    waitMs: null,
+    errorMessage: null,
+    lastAttempt: null,
+  });
+  const all = await wholeQueue(server, 'limit=1');
+  expect(all.filter(({ kind }) => kind === 'image').map(({ place }) => place)).toEqual([
+    1, 2, 3, 4, 5,
+  ]);
+  expect(all.find(({ promptId }) => promptId === song)).toMatchObject({ kind: 'audio', place: 1 });
+});
+
+test('what waits for a time says whose it is, and takes stand beside one another', async () => {
+  const server = await openServer();
+  const [later, resting, made] = await add(server, 3);
+  const runAtMs = Date.now() + 3_600_000;
+  await server.store.runAt([later!], runAtMs);
+  const worker = await handWorker(server);
+  const again = { to: 'waiting', notBeforeMs: runAtMs + 1 } as const;
+  const unavailable = { failureClass: 'unavailable', message: 'It rests.' } as const;
+  await worker.fail(await worker.claim(resting!), again, unavailable);
+  await worker.commit(await worker.claim(made!));
+  await server.store.again(made!, { takes: 2 });
+
+  const items = await wholeQueue(server, '');
+  expect(items.map(({ promptId, take }) => [promptId, take])).toEqual([
+    [later, 1],
+    [resting, 1],
+    [made, 2],
+    [made, 3],
+  ]);
+  const waiting = { state: 'waiting', waitsFor: 'run-at', notBeforeMs: runAtMs };
+  expect(items[0]).toMatchObject({ ...waiting, lastAttempt: null });
+  expect(items[1]).toMatchObject({
+    state: 'waiting',
+    waitsFor: 'retry',
+    notBeforeMs: runAtMs + 1,
+    lastAttempt: { attempt: 1, failureClass: 'unavailable', error: 'It rests.' },
+  });
+  expect(await wholeQueue(server, 'parked=true')).toEqual([]);
+});
+
+test('what is parked is told with the attempt that parked it', async () => {
+  const server = await openServer();
+  const ids = await add(server, 3);
+  const worker = await handWorker(server);
+  const message = 'It may be submitted already.';
+  for (const promptId of ids.slice(1)) {
+    await worker.fail(await worker.claim(promptId), { to: 'parked' }, { message });
+  }
+  const parked = await wholeQueue(server, 'parked=true&kind=image&limit=1');
+  expect(parked).toMatchObject(
+    ids.slice(1).map((promptId, index) => ({
+      promptId,
+      state: 'parked',
+      place: null,
+      waitMs: null,
+      errorMessage: message,
+      lastAttempt: { attemptId: `by-hand/${index + 1}`, error: message },
+    })),
+  );
+  expect(parked).toHaveLength(2);
+  expect(parked[0]!['lastAttempt']).not.toHaveProperty('logTail');
+  expect((await wholeQueue(server, '')).map(({ promptId }) => promptId)).toEqual([ids[0]]);
+});
+
+test('waits are estimated where something was measured and runs, and unknown elsewhere', async () => {
+  const server = await openServer();
+  const [first, second] = await add(server, 4);
+  const worker = await handWorker(server);
+  const lease = await worker.claim(first!);
+  const waits = async () => (await wholeQueue(server, 'limit=1')).map(({ waitMs }) => waitMs);
+  expect(await waits()).toEqual([null, null, null]);
+  await worker.commit(lease);
+  expect(await waits()).toEqual([null, null, null]);
+  await worker.claim(second!);
+  const { runTimes } = await server.store.overview();
+  const [{ medianMs } = { medianMs: -1 }] = runTimes;
+  expect(await waits()).toEqual([medianMs, 2 * medianMs]);
+  await server.store.pauseLane('*');
+  expect(await waits()).toEqual([null, null]);
+});
+
+test('a cursor of another list, or none of ours, is refused', async () => {
+  const server = await openServer();
+  for (const query of [
+    'cursor=a1',
+    'cursor=q.1',
+    'cursor=q.1.0&kind=poem',
+    'limit=501',
+    'cursor=q.1.-.1',
+  ]) {
+    const { status, json } = await server.json('GET', `/api/v1/queue?${query}`);
+    const unknownKind = query.includes('poem');
+    expect([query, status, json['code']]).toEqual([
+      query,
+      unknownKind ? 422 : 400,
+      unknownKind ? 'kind_unknown' : 'request_invalid',
+    ]);
+  }
+});
