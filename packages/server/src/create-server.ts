@@ -80,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
     mediaRoot,
     version: options.version ?? '0.0.0',
     hasWorker: options.runner !== undefined,
+    maxQueue: options.maxQueue,
     hub,
     live,
     listeners,

@@ -1,4 +1,10 @@
-import type { MediaPreviewer, PageTables, PromptStore, RunnerEvents } from '@media-gen/core';
+import type {
+  MaxQueue,
+  MediaPreviewer,
+  PageTables,
+  PromptStore,
+  RunnerEvents,
+} from '@media-gen/core';
 
 export interface ServerOptions {
   readonly store: PromptStore;
@@ -25,6 +31,8 @@ export interface ServerOptions {
   readonly studioDir?: string;
   /** The folder of the existing page, served at `/classic/`, inline scripts and all. */
   readonly classicDir?: string;
+  /** Nothing is added where more than so many would wait. @default any number may */
+  readonly maxQueue?: MaxQueue;
   readonly limits?: Partial<ServerLimits>;
   /** Told of faults that no client is told of. @default nothing */
   readonly report?: (error: unknown) => void;

@@ -1,4 +1,4 @@
-import type { PromptStore } from '@media-gen/core';
+import type { MaxQueue, PromptStore } from '@media-gen/core';
 import type { EventHub } from './events/event-hub.ts';
 import type { LiveAttempts } from './events/live-attempts.ts';
 import type { Listeners } from './events/listeners.ts';
@@ -13,6 +13,8 @@ export interface Services {
   readonly mediaRoot: string;
   readonly version: string;
   readonly hasWorker: boolean;
+  /** How many may wait; `undefined`: any number. */
+  readonly maxQueue: MaxQueue | undefined;
   readonly hub: EventHub;
   readonly live: LiveAttempts;
   readonly listeners: Listeners;

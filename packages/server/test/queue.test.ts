@@ -164,3 +164,77 @@ test('a cursor of another list, or none of ours, is refused', async () => {
     ]);
   }
 });
+
+test('prompts are put off until a time, and let go', async () => {
+  const server = await openServer();
+  const ids = await add(server, 2);
+  const atMs = Date.now() + 3_600_000;
+  const put = (body: unknown) => server.json('POST', '/api/v1/queue/run-at', body);
+  expect((await put({ promptIds: ids, atMs })).status).toBe(204);
+  expect((await wholeQueue(server, '')).map(({ notBeforeMs }) => notBeforeMs)).toEqual([
+    atMs,
+    atMs,
+  ]);
+  expect((await put({ promptIds: [ids[0]], atMs: null })).status).toBe(204);
+  expect((await wholeQueue(server, '')).map(({ state }) => state)).toEqual(['queued', 'waiting']);
+  const added = await server.json<{ ids: number[] }>('POST', '/api/v1/prompts', {
+    prompts: [{ kind: 'image', promptText: 'later', runAtMs: atMs }],
+  });
+  const detail = await server.json('GET', `/api/v1/prompts/${added.json.ids[0]}`);
+  expect(detail.json).toMatchObject({ jobState: 'waiting', runAtMs: atMs, notBeforeMs: atMs });
+  expect((await put({ promptIds: [99], atMs: null })).status).toBe(404);
+  expect((await put({ promptIds: ids })).status).toBe(400);
+});
+
+test('prompts are let run next: what ended is asked for again, what cannot run says why', async () => {
+  const server = await openServer();
+  const [first, failed, cancelled, later, runs, done] = await add(server, 6);
+  const worker = await handWorker(server);
+  await worker.fail(await worker.claim(failed!), { to: 'error' });
+  await server.store.cancel(cancelled!);
+  await server.store.runAt([later!], Date.now() + 3_600_000);
+  await worker.claim(runs!);
+  await worker.commit(await worker.claim(done!));
+  const { status, json } = await server.json<{ items: unknown[] }>('POST', '/api/v1/queue/run', {
+    promptIds: [later, failed, runs, cancelled, done, 99, later],
+  });
+  expect(status).toBe(200);
+  expect(json.items).toMatchObject([
+    { promptId: later, outcome: 'queued', code: null },
+    { promptId: failed, outcome: 'retried' },
+    { promptId: runs, outcome: 'running' },
+    { promptId: cancelled, outcome: 'retried' },
+    { promptId: done, outcome: 'refused', code: 'illegal_transition' },
+    { promptId: 99, outcome: 'refused', code: 'prompt_not_found' },
+  ]);
+  const queue = await wholeQueue(server, '');
+  expect(queue.map(({ promptId, state }) => [promptId, state])).toEqual([
+    [later, 'queued'],
+    [failed, 'queued'],
+    [cancelled, 'queued'],
+    [first, 'queued'],
+  ]);
+});
+
+test('one take is cancelled and the others go on', async () => {
+  const server = await openServer();
+  const [id] = await add(server, 1);
+  await server.store.again(id!, { takes: 3 });
+  const cancel = (query: string) => server.json('POST', `/api/v1/prompts/${id}/cancel${query}`);
+  expect((await cancel('?take=2')).json).toEqual({ outcome: 'cancelled' });
+  expect((await wholeQueue(server, '')).map(({ take }) => take)).toEqual([1, 3]);
+  const wrong = await cancel('?take=9');
+  expect([wrong.status, wrong.json['code']]).toEqual([404, 'take_not_found']);
+});
+
+test('no more is added than may wait', async () => {
+  const server = await openServer({ maxQueue: { image: 2 } });
+  await add(server, 1);
+  const prompts = ['a', 'b'].map((promptText) => ({ kind: 'image', promptText }));
+  const full = await server.json('POST', '/api/v1/prompts', { prompts });
+  expect([full.status, full.json['code']]).toEqual([429, 'queue_full']);
+  const one = await server.json('POST', '/api/v1/prompts', { prompts: prompts.slice(1) });
+  expect(one.status).toBe(201);
+  const { json } = await server.json('GET', '/api/v1/status');
+  expect(json['maxQueue']).toEqual({ image: 2 });
+});

@@ -3,7 +3,6 @@ import {
   MediaGenError,
   type JsonObject,
   type KindRegistry,
-  type AddOptions as AddLimits,
   type MaxQueue,
   type MediaKind,
   type NewPrompt,
@@ -11,6 +10,7 @@ import {
 import { Option } from 'commander';
 import { defineCommand } from '../command.ts';
 import { servedKinds, UNSERVED_HINT } from '../composition/unserved-kinds.ts';
+import { queueRoom } from '../composition/queue-room.ts';
 import { loadConfiguredExecutors, withWorkspace } from '../composition/workspace.ts';
 import { EXIT } from '../exit-code.ts';
 import { addBodyOptions, fieldOptions, withFields } from '../input/body-fields.ts';
@@ -75,7 +75,12 @@ export const add = defineCommand<AddOptions>({
         const { runAt } = options;
         const prompts =
           runAt === undefined ? read : read.map((prompt) => ({ ...prompt, runAtMs: runAt }));
-        const ids = options.dryRun ? [] : await store.add(prompts, roomFor(options, config, kinds));
+        const ids = options.dryRun
+          ? []
+          : await store.add(
+              prompts,
+              queueRoom(options.maxQueue ?? config.settings.queue.maxQueue, kinds),
+            );
         const unserved = await unservedAmong(prompts, config);
         context.answer(
           { ids, count: prompts.length, dryRun: options.dryRun === true, unserved },
@@ -92,17 +97,6 @@ export const add = defineCommand<AddOptions>({
       },
     ),
 });
-
-/** The option's limit, else the configuration's. @throws {MediaGenError} `kind_unknown` */
-function roomFor(options: AddOptions, config: Config, kinds: KindRegistry): AddLimits {
-  const limit = options.maxQueue ?? config.settings.queue.maxQueue;
-  if (limit === null) return {};
-  if (typeof limit === 'number') return { maxQueue: limit };
-  const named = Object.entries(limit).map(
-    ([name, count]) => [kinds.forPromptType(name)?.name ?? kinds.get(name).name, count] as const,
-  );
-  return { maxQueue: Object.fromEntries(named) };
-}
 
 /** The kinds of these that will wait for an executor. */
 async function unservedAmong(

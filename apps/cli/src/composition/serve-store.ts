@@ -4,6 +4,7 @@ import type { PromptStore, RunnerEvents } from '@media-gen/core';
 import { ensureFolder } from '@media-gen/core/node';
 import type { Config } from '@media-gen/config';
 import { describeError } from '../terminal/report-error.ts';
+import { queueRoom } from './queue-room.ts';
 
 /** How somebody wants to be served. */
 export interface ServeWish {
@@ -43,12 +44,14 @@ export async function serveStore({
     import('@media-gen/db'),
     import('@media-gen/media'),
   ]);
-  const { database, mediaRoot, trustDatabasePlace: trustPlace } = config.settings;
+  const { database, mediaRoot, queue, trustDatabasePlace: trustPlace } = config.settings;
+  const room = queueRoom(queue.maxQueue, store.kinds);
   await ensureFolder(mediaRoot);
   const page = await openPageTables({ path: database, kinds: store.kinds, trustPlace });
   try {
     const server = await createServer({
       ...wish,
+      ...room,
       store,
       mediaRoot,
       page,

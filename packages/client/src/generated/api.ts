@@ -362,6 +362,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queue/run-at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep prompts that wait from running before a time, all or none */
+        post: operations["setRunAt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let prompts run next: each that can, in the order in which they are named
+         * @description A worker takes whatever waits, so this does not start anything: it asks once more for what failed, was cancelled or is parked, lets go of times that prompts wait for, and moves them to the front of their lanes. Those that cannot be run say why; for more of what is ready, ask again.
+         */
+        post: operations["runPromptsNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lanes": {
         parameters: {
             query?: never;
@@ -670,6 +707,8 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             };
+            /** @description Not claimed before this time */
+            runAtMs?: number;
         };
         /** @description An error (RFC 9457) */
         Problem: {
@@ -809,6 +848,18 @@ export interface components {
             /** @description The evidence, where it ran before */
             lastAttempt: components["schemas"]["AttemptSummary"] | null;
         };
+        RunNextOutcome: {
+            promptId: number;
+            /**
+             * @description `queued`: it waited already; `retried`: it was asked for once more
+             * @enum {string}
+             */
+            outcome: "queued" | "retried" | "running" | "refused";
+            /** @description `refused`: why */
+            code: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
+            detail: string | null;
+            hint: string | null;
+        };
         StateCount: {
             kind: string;
             /** @enum {string} */
@@ -821,6 +872,10 @@ export interface components {
             lastEventId: number;
             /** @description Whether a worker runs in this process */
             hasWorker: boolean;
+            /** @description How many may wait, or how many of a kind; it is set where the server is started */
+            maxQueue: (number | {
+                [key: string]: number;
+            }) | null;
             counts: components["schemas"]["StatusCount"][];
             running: ({
                 promptId: number;
@@ -1044,7 +1099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too_many_requests` */
+            /** @description `too_many_requests`, `queue_full` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1496,7 +1551,10 @@ export interface operations {
     };
     cancelPrompt: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only this one; else every take that waits or runs */
+                take?: number;
+            };
             header?: never;
             path: {
                 promptId: number;
@@ -1544,7 +1602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `prompt_not_found` */
+            /** @description `prompt_not_found`, `take_not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2649,6 +2707,177 @@ export interface operations {
             };
             /** @description `prompt_invalid` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRunAt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    promptIds: number[];
+                    /** @description `null`, or what is past: at once, also where it waits for another attempt */
+                    atMs: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `prompt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `illegal_transition` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `prompt_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runPromptsNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    promptIds: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RunNextOutcome"][];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ export interface PromptWish {
   readonly bodies?: readonly JsonObject[];
   readonly priority?: number;
   readonly metadata?: JsonObject;
+  readonly runAtMs?: number;
 }
 
 const MOST_TITLE = 200;
@@ -35,6 +36,7 @@ export function completeWish(wish: PromptWish, kinds: KindRegistry, index: numbe
     bodies,
     ...(wish.priority !== undefined && { priority: wish.priority }),
     ...(wish.metadata !== undefined && { metadata: wish.metadata }),
+    ...(wish.runAtMs !== undefined && { runAtMs: wish.runAtMs }),
   };
 }
 

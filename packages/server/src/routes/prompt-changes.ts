@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { entityTag, jsonText, matchesTag } from '../http/json-answer.ts';
 import { defineRoute } from '../http/route.ts';
 import { changeSchema, newPromptsSchema, promptDetailSchema } from '../schemas/prompt.ts';
-import { promptParams } from '../schemas/query.ts';
+import { promptParams, wholeNumber } from '../schemas/query.ts';
 import { changedBody } from './changed-body.ts';
 import { describedPrompt, foundPrompt } from './found-prompt.ts';
 import { completeWish } from './new-prompt.ts';
@@ -17,9 +17,12 @@ export const addPrompts = defineRoute({
   body: newPromptsSchema,
   status: 201,
   answer: z.object({ ids: z.array(z.int()) }),
-  refusals: ['prompt_invalid', 'kind_unknown'],
-  handle: async ({ store }, { body }) => ({
-    ids: await store.add(body.prompts.map((wish, index) => completeWish(wish, store.kinds, index))),
+  refusals: ['prompt_invalid', 'kind_unknown', 'queue_full'],
+  handle: async ({ store, maxQueue }, { body }) => ({
+    ids: await store.add(
+      body.prompts.map((wish, index) => completeWish(wish, store.kinds, index)),
+      maxQueue === undefined ? {} : { maxQueue },
+    ),
   }),
 });
 
@@ -89,7 +92,14 @@ export const cancelPrompt = defineRoute({
   tag: 'prompts',
   summary: 'Keep it from running, or stop it',
   params: promptParams,
+  query: z.object({
+    take: wholeNumber(1)
+      .describe('Only this one; else every take that waits or runs')
+      .exactOptional(),
+  }),
   answer: z.object({ outcome: z.enum(['cancelled', 'cancel_requested', 'not_cancellable']) }),
-  refusals: ['prompt_not_found'],
-  handle: async ({ store }, { params }) => ({ outcome: await store.cancel(params.promptId) }),
+  refusals: ['prompt_not_found', 'take_not_found'],
+  handle: async ({ store }, { params, query }) => ({
+    outcome: await store.cancel(params.promptId, query),
+  }),
 });

@@ -1,7 +1,9 @@
 import { FAILURE_CLASSES } from '@media-gen/core';
 import * as z from 'zod';
 import { defineRoute } from '../http/route.ts';
+import { runNext } from '../queue/run-next.ts';
 import { promptParams } from '../schemas/query.ts';
+import { runNextOutcomeSchema } from '../schemas/run-next.ts';
 
 const promptIds = z.array(z.int().min(0)).min(1).max(1_000);
 const seed = z.int().min(0);
@@ -81,4 +83,35 @@ export const setPriority = defineRoute({
   body: z.strictObject({ promptIds, priority: z.int().min(0).max(1_000) }),
   refusals: ['prompt_not_found', 'illegal_transition', 'prompt_invalid'],
   handle: ({ store }, { body }) => store.setPriority(body.promptIds, body.priority),
+});
+
+export const setRunAt = defineRoute({
+  method: 'post',
+  path: '/queue/run-at',
+  id: 'setRunAt',
+  tag: 'queue',
+  summary: 'Keep prompts that wait from running before a time, all or none',
+  body: z.strictObject({
+    promptIds,
+    atMs: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe('`null`, or what is past: at once, also where it waits for another attempt'),
+  }),
+  refusals: ['prompt_not_found', 'prompt_invalid', 'illegal_transition'],
+  handle: ({ store }, { body }) => store.runAt(body.promptIds, body.atMs ?? undefined),
+});
+
+export const runPromptsNext = defineRoute({
+  method: 'post',
+  path: '/queue/run',
+  id: 'runPromptsNext',
+  tag: 'queue',
+  summary: 'Let prompts run next: each that can, in the order in which they are named',
+  description:
+    'A worker takes whatever waits, so this does not start anything: it asks once more for what failed, was cancelled or is parked, lets go of times that prompts wait for, and moves them to the front of their lanes. Those that cannot be run say why; for more of what is ready, ask again.',
+  body: z.strictObject({ promptIds: promptIds.max(500) }),
+  answer: z.object({ items: z.array(runNextOutcomeSchema) }),
+  handle: async ({ store }, { body }) => ({ items: await runNext(store, body.promptIds) }),
 });

@@ -15,7 +15,14 @@ import {
   listPrompts,
 } from './prompts.ts';
 import { listQueue } from './queue-list.ts';
-import { againPrompt, reorderQueue, retryFailed, setPriority } from './queue.ts';
+import {
+  againPrompt,
+  reorderQueue,
+  retryFailed,
+  runPromptsNext,
+  setPriority,
+  setRunAt,
+} from './queue.ts';
 import { closeSession, openSession } from './session.ts';
 import { getStatus } from './status.ts';
 
@@ -43,6 +50,8 @@ export const ROUTES: readonly Route[] = [
   retryFailed,
   reorderQueue,
   setPriority,
+  setRunAt,
+  runPromptsNext,
   listLanes,
   getLane,
   changeLane,

@@ -9,7 +9,7 @@ export const getStatus = defineRoute({
   tag: 'status',
   summary: 'What happens now, and what happened in the last 24 hours',
   answer: statusSchema,
-  handle: async ({ store, hub, live, version, hasWorker }) => {
+  handle: async ({ store, hub, live, version, hasWorker, maxQueue }) => {
     // Read first: whoever follows after it misses nothing, and may be told again what is here.
     const lastEventId = hub.newestId;
     const counts = await store.counts();
@@ -18,6 +18,7 @@ export const getStatus = defineRoute({
       version,
       lastEventId,
       hasWorker,
+      maxQueue,
       counts,
       running: running.map((record) => {
         const attempt = live.get(record.attemptId);

@@ -85,6 +85,7 @@ const newPromptSchema = z
       .describe('Made of the text where they are left out and the kind can'),
     priority: priority.exactOptional(),
     metadata: jsonObject.exactOptional(),
+    runAtMs: z.int().min(0).exactOptional().describe('Not claimed before this time'),
   })
   .meta({ id: 'NewPrompt' });
 

@@ -17,6 +17,10 @@ export const statusSchema = z
     version: z.string(),
     lastEventId: z.int().describe('Follow the events after this one to stay up to date'),
     hasWorker: z.boolean().describe('Whether a worker runs in this process'),
+    maxQueue: z
+      .union([z.int(), z.record(z.string(), z.int())])
+      .nullable()
+      .describe('How many may wait, or how many of a kind; it is set where the server is started'),
     counts: z.array(statusCountSchema),
     running: z.array(
       z.looseObject({
