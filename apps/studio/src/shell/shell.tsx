@@ -22,6 +22,10 @@ const LibraryView = lazy(async () => ({
   default: (await import('../library/library-view.tsx')).LibraryView,
 }));
 
+const LinkedArtifactView = lazy(async () => ({
+  default: (await import('../viewer/linked-artifact-view.tsx')).LinkedArtifactView,
+}));
+
 /** The frame around every view. */
 export function Shell(): ReactNode {
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -76,6 +80,9 @@ function Views(): ReactNode {
       <Route path="/errors" component={ErrorsView} />
       <Route path="/library/:artifactId?">
         {({ artifactId }) => <LibraryView artifactId={artifactId} />}
+      </Route>
+      <Route path="/view/:artifactId">
+        {({ artifactId }) => <LinkedArtifactView artifactId={artifactId} />}
       </Route>
       <Route>
         <EmptyNote title={texts.shell.notFound}>

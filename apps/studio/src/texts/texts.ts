@@ -4,7 +4,8 @@ import { make } from './make.ts';
 import { problem } from './problem.ts';
 import { queue } from './queue.ts';
 import { shell } from './shell.ts';
+import { viewer } from './viewer.ts';
 import { words } from './words.ts';
 
 /** Every text of the page. */
-export const texts = { shell, problem, words, make, queue, errors, library } as const;
+export const texts = { shell, problem, words, make, queue, errors, library, viewer } as const;
