@@ -1,3 +1,4 @@
+import { PITFALLS } from '../../comfyui/test/pitfall-table.ts';
 import { FAULT_TABLE } from '../src/run/fault-table.ts';
 import { FAULT_MATRIX, VERSIONS } from './fault-matrix.ts';
 
@@ -11,6 +12,13 @@ export const DOCUMENT_PARTS: Readonly<Record<string, readonly string[]>> = {
       const ofVersions = VERSIONS.map(() => end).join(' | ');
       return `| ${fault} | ${servers} | ${ofVersions} | ${submissions.join(' to ')} |`;
     }),
+  ],
+  pitfalls: [
+    `| pitfall | ${VERSIONS.join(' | ')} |`,
+    `| --- | ${VERSIONS.map(() => '---').join(' | ')} |`,
+    ...Object.values(PITFALLS).map(
+      (pitfall) => `| ${pitfall} | ${VERSIONS.map(() => 'tested').join(' | ')} |`,
+    ),
   ],
   classes: [
     '| failure of the client, or fault of a node | class | the prompt on the server |',

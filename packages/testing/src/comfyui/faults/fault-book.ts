@@ -15,6 +15,8 @@ export const FAULTS = {
   'http-503': 'route (all)',
   hang: 'route (all) that takes requests and never answers',
   'lost-answer': 'route (POST /prompt) that does its work and cuts the connection',
+  'late-answer':
+    'milliseconds between the work of POST /prompt and its answer, while events arrive (50)',
   'slow-answers': 'milliseconds before each answer (200)',
   html: 'route (/view) that answers 200 with an HTML page',
   redirect: 'route (all) that redirects to itself for ever',

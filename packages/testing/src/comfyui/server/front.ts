@@ -116,6 +116,8 @@ export class Front {
         isRoute(fault, exchange.method, exchange.path, 'POST /prompt'),
       );
       if (isLost !== undefined) exchange.response.end = cut(exchange.response);
+      const late = this.#parts.faults.take('late-answer', () => isSubmission(exchange));
+      if (late !== undefined) delayEnd(exchange.response, numberIn(late, 50));
       await route.handle(exchange);
     } catch (error) {
       if (exchange.response.headersSent) exchange.response.destroy();
@@ -177,6 +179,19 @@ export class Front {
     const isLoopback = /^(localhost|127\.|\[::1\])/.test(host);
     return isLoopback && URL.canParse(origin) && new URL(origin).host !== host;
   }
+}
+
+function isSubmission({ method, path }: Exchange): boolean {
+  return method === 'POST' && path === '/prompt';
+}
+
+/** The work is done, and the answer is under way for a while. */
+function delayEnd(response: ServerResponse, ms: number): void {
+  const end = response.end.bind(response);
+  response.end = (chunk: unknown) => {
+    void setTimeout(ms).then(() => end(chunk));
+    return response;
+  };
 }
 
 /** The work is done, and the connection is gone before the answer. */
