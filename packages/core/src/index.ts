@@ -181,6 +181,29 @@ export type {
   WritingFilter,
   WritingStats,
 } from './store/page-tables.ts';
+export {
+  COLOUR_LABELS,
+  LIBRARY_ORDERS,
+  MOST_STARS,
+  type ColourLabel,
+  type LibraryFilter,
+  type LibraryOrder,
+  type LibraryPlace,
+} from './library/library-filter.ts';
+export type {
+  FacetCount,
+  LibraryFacets,
+  LibraryGroup,
+  LibraryIndex,
+  LibraryIndexOptions,
+} from './library/library-index.ts';
+export type {
+  Curation,
+  CurationChange,
+  LibraryChanged,
+  LibraryItem,
+} from './library/library-item.ts';
+export type { DiscardedFile, MediaLibrary, Restored } from './library/media-library.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
 export type {
   AddOptions,

@@ -1,5 +1,6 @@
 export { openStore, type OpenStoreOptions } from './open-store.ts';
 export { openPageTables } from './page/open-page-tables.ts';
+export { openMediaLibrary } from './library/open-library.ts';
 export { SqliteStore } from './sqlite-store.ts';
 export { initDatabase } from './adopt/init-database.ts';
 export { adopt, removeAdoption, type Adoption, type AdoptOptions } from './adopt/adoption.ts';

@@ -112,5 +112,6 @@ it('is brought up to date once, whoever asks', async () => {
     { id: 3 },
     { id: 4 },
     { id: 5 },
+    { id: 6 },
   ]);
 });

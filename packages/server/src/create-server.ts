@@ -50,7 +50,7 @@ const SHORTEST_TOKEN = 16;
  * ```
  */
 export async function createServer(options: ServerOptions): Promise<MediaGenServer> {
-  const { store, host = '127.0.0.1', port = 8787, token, allowedHosts = [] } = options;
+  const { store, library, host = '127.0.0.1', port = 8787, token, allowedHosts = [] } = options;
   const { report = (): void => undefined, now = () => Date.now() } = options;
   refuseWithoutToken(host, token);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -58,15 +58,9 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
   const hub = await EventHub.open(store, report);
   const live = new LiveAttempts(now);
   const stopListening = options.runner && live.listenTo(options.runner);
-  const listeners = new Listeners({
-    hub,
-    live,
-    most: limits.listeners,
-    beatMs: limits.beatMs,
-    report,
-  });
+  const { listeners: most, beatMs, requestsPerSecond } = limits;
+  const listeners = new Listeners({ hub, live, most, beatMs, report });
   const access = createAccess(token, now);
-  const { requestsPerSecond } = limits;
   const gate = createGate({
     access,
     allowedHosts: [host, ...allowedHosts],
@@ -77,6 +71,7 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
   const stopMaking = previews && makeAhead({ hub, store }, previews);
   const services = {
     store,
+    library,
     mediaRoot,
     version: options.version ?? '0.0.0',
     hasWorker: options.runner !== undefined,
@@ -91,8 +86,8 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
     failedSignIn: gate.failedSignIn,
     report,
   };
-  const { studioDir, classicDir } = options;
-  const app = createApp({ services, gate, page: options.page, studioDir, classicDir });
+  const { page, studioDir, classicDir } = options;
+  const app = createApp({ services, gate, page, studioDir, classicDir });
   const server = httpServer(app, limits);
   return {
     app,

@@ -1,5 +1,6 @@
 import type {
   MaxQueue,
+  MediaLibrary,
   MediaPreviewer,
   PageTables,
   PromptStore,
@@ -12,6 +13,8 @@ export interface ServerOptions {
   readonly mediaRoot: string;
   /** What the existing page asks of the shared tables. @default its API is not served */
   readonly page?: PageTables;
+  /** Artifacts to look through and to sort out. @default its routes are refused */
+  readonly library?: MediaLibrary;
   /**
    * The events of a runner in this process: live progress and previews are told of its attempts.
    * @default no worker runs here

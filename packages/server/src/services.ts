@@ -1,4 +1,4 @@
-import type { MaxQueue, PromptStore } from '@media-gen/core';
+import type { MaxQueue, MediaLibrary, PromptStore } from '@media-gen/core';
 import type { EventHub } from './events/event-hub.ts';
 import type { LiveAttempts } from './events/live-attempts.ts';
 import type { Listeners } from './events/listeners.ts';
@@ -9,6 +9,8 @@ import type { RequestContext } from './http/request-context.ts';
 /** What handlers work with. */
 export interface Services {
   readonly store: PromptStore;
+  /** `undefined`: there is none. */
+  readonly library: MediaLibrary | undefined;
   /** Absolute. */
   readonly mediaRoot: string;
   readonly version: string;

@@ -39,15 +39,17 @@ export async function serveStore({
   readonly runner?: RunnerEvents;
   readonly report: (text: string) => void;
 }): Promise<ServedStore> {
-  const [{ createServer }, { openPageTables }, { createMediaPreviewer }] = await Promise.all([
+  const [{ createServer }, { openServedTables }, { createMediaPreviewer }] = await Promise.all([
     import('@media-gen/server'),
-    import('@media-gen/db'),
+    import('./served-tables.ts'),
     import('@media-gen/media'),
   ]);
   const { database, mediaRoot, queue, trustDatabasePlace: trustPlace } = config.settings;
   const room = queueRoom(queue.maxQueue, store.kinds);
   await ensureFolder(mediaRoot);
-  const page = await openPageTables({ path: database, kinds: store.kinds, trustPlace });
+  const tables = { path: database, kinds: store.kinds, trustPlace };
+  const served = await openServedTables(tables);
+  const { page, library } = served;
   try {
     const server = await createServer({
       ...wish,
@@ -55,6 +57,7 @@ export async function serveStore({
       store,
       mediaRoot,
       page,
+      library,
       previewer: createMediaPreviewer(),
       version: ownVersion(),
       report: (error) => report(describeError(error).message),
@@ -63,7 +66,7 @@ export async function serveStore({
     });
     const close = async (): Promise<void> => {
       await server.close();
-      await page.close();
+      await served.close();
     };
     try {
       return { url: (await server.listen()).url, close };
@@ -72,7 +75,7 @@ export async function serveStore({
       throw error;
     }
   } catch (error) {
-    await page.close();
+    await served.close();
     throw error;
   }
 }

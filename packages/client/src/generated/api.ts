@@ -311,6 +311,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/library/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ids of everything that a filter finds, in order
+         * @description For grids that jump anywhere: what is to be seen is asked for at /library/items.
+         */
+        get: operations["getLibraryIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Artifacts with what was said of them, by ids or page by page
+         * @description With "ids" exactly these, in that order, without those that there are not; then nothing else can be given.
+         */
+        get: operations["listLibraryItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rate, mark, label and tag artifacts, all or none
+         * @description What is left out stays as it is. Tags differ by more than case.
+         */
+        patch: operations["changeLibraryItems"];
+        trace?: never;
+    };
+    "/library/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many items a filter finds of each kind, model, tag, label and rating */
+        get: operations["getLibraryFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put artifacts into the trash
+         * @description Their rows are kept whole and can be restored; files stay, and so does the status of the prompt.
+         */
+        post: operations["trashLibraryItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put artifacts back as they were */
+        post: operations["restoreLibraryItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/queue/retry-failed": {
         parameters: {
             query?: never;
@@ -674,6 +772,89 @@ export interface components {
             timeZone: string;
             allow?: components["schemas"]["LaneWindow"][];
             quiet?: components["schemas"]["LaneWindow"][];
+        };
+        LibraryFacets: {
+            total: number;
+            kinds: {
+                value: string;
+                count: number;
+            }[];
+            artifactTypes: {
+                value: string;
+                count: number;
+            }[];
+            models: {
+                value: string;
+                count: number;
+            }[];
+            tags: {
+                value: string;
+                count: number;
+            }[];
+            labels: {
+                value: string;
+                count: number;
+            }[];
+            ratings: {
+                value: string;
+                count: number;
+            }[];
+            favourites: number;
+            /** @description How many artifacts were not looked at yet; ask again for the rest */
+            pending: number;
+        };
+        LibraryIndex: {
+            /** @description In order; ask for some of them at /library/items */
+            ids: number[];
+            /** @description With stacks: how many items each one stands for, in the same order */
+            counts: number[] | null;
+            total: number;
+            /** @description Neighbours that belong together, by day, month or rating; empty key: time unknown */
+            groups: {
+                key: string;
+                count: number;
+            }[];
+            /** @description How many artifacts were not looked at yet; ask again for the rest */
+            pending: number;
+        };
+        LibraryItem: {
+            id: number;
+            promptId: number;
+            artifactType: string;
+            /** @description As recorded: normally relative to the media root */
+            filePath: string;
+            previewPath: string | null;
+            createdMs: number | null;
+            /** @description By the name of the file */
+            mediaType: string;
+            bytes: number | null;
+            width: number | null;
+            height: number | null;
+            durationSeconds: number | null;
+            sha256: string | null;
+            /** @description Where the file is served */
+            url: string;
+            /** @description A small picture of it */
+            thumbnailUrl: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description Of its prompt; null where that is gone */
+            promptText: string | null;
+            kind: string;
+            /** @description What made it, as its recipe tells: a model, else a workflow, a script or an engine */
+            model: string | null;
+            seed: number | null;
+            take: number | null;
+            /** @description 0: none */
+            rating: number;
+            favourite: boolean;
+            label: ("red" | "orange" | "yellow" | "green" | "blue" | "purple") | null;
+            tags: string[];
+            /** @description How many artifacts its prompt has outside of the trash */
+            stackSize: number;
+            /** @description When it was put into the trash */
+            trashedMs: number | null;
         };
         /** @description What the engine reported; nothing of it is guessed */
         LiveState: {
@@ -2430,6 +2611,550 @@ export interface operations {
             };
             /** @description `too_many_requests` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLibraryIndex: {
+        parameters: {
+            query?: {
+                /** @description Words, or how they begin: of prompt, body, tags and model; never a syntax */
+                search?: string;
+                /** @description Kinds, with commas between them */
+                kind?: string;
+                /** @description Artifact types, with commas between them */
+                type?: string;
+                /** @description Exactly this one */
+                model?: string;
+                /** @description Tags, all of which it has, with commas between them */
+                tag?: string;
+                /** @description Labels, one of which it has, with commas between them */
+                label?: string;
+                favourite?: boolean;
+                ratingAtLeast?: number;
+                /** @description Prompts, with commas between them */
+                promptId?: string;
+                /** @description Made at this time or later, in epoch milliseconds */
+                from?: number;
+                /** @description Made before this time, in epoch milliseconds */
+                to?: number;
+                /** @description What lies in the trash; else what does not */
+                trashed?: boolean;
+                /** @description `newest` where it is left out */
+                order?: "newest" | "oldest" | "rating" | "prompt";
+                /** @description One item for each prompt */
+                stacks?: boolean;
+                groupBy?: "day" | "month";
+                /** @description Where days begin; UTC where it is left out */
+                timeZone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryIndex"];
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLibraryItems: {
+        parameters: {
+            query?: {
+                /** @description Words, or how they begin: of prompt, body, tags and model; never a syntax */
+                search?: string;
+                /** @description Kinds, with commas between them */
+                kind?: string;
+                /** @description Artifact types, with commas between them */
+                type?: string;
+                /** @description Exactly this one */
+                model?: string;
+                /** @description Tags, all of which it has, with commas between them */
+                tag?: string;
+                /** @description Labels, one of which it has, with commas between them */
+                label?: string;
+                favourite?: boolean;
+                ratingAtLeast?: number;
+                /** @description Prompts, with commas between them */
+                promptId?: string;
+                /** @description Made at this time or later, in epoch milliseconds */
+                from?: number;
+                /** @description Made before this time, in epoch milliseconds */
+                to?: number;
+                /** @description What lies in the trash; else what does not */
+                trashed?: boolean;
+                /** @description `newest` where it is left out */
+                order?: "newest" | "oldest" | "rating" | "prompt";
+                /** @description Artifacts, 200 at most, with commas between them */
+                ids?: string;
+                /** @description `nextCursor` of the page before; its form may change */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LibraryItem"][];
+                        nextCursor: string | null;
+                        /** @description How many artifacts were not looked at yet; ask again for the rest */
+                        pending: number;
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLibraryItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: number[];
+                    rating?: number;
+                    favourite?: boolean;
+                    label?: ("red" | "orange" | "yellow" | "green" | "blue" | "purple") | null;
+                    addTags?: string[];
+                    removeTags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number[];
+                        /** @description There are none of these ids */
+                        missing: number[];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLibraryFacets: {
+        parameters: {
+            query?: {
+                /** @description Words, or how they begin: of prompt, body, tags and model; never a syntax */
+                search?: string;
+                /** @description Kinds, with commas between them */
+                kind?: string;
+                /** @description Artifact types, with commas between them */
+                type?: string;
+                /** @description Exactly this one */
+                model?: string;
+                /** @description Tags, all of which it has, with commas between them */
+                tag?: string;
+                /** @description Labels, one of which it has, with commas between them */
+                label?: string;
+                favourite?: boolean;
+                ratingAtLeast?: number;
+                /** @description Prompts, with commas between them */
+                promptId?: string;
+                /** @description Made at this time or later, in epoch milliseconds */
+                from?: number;
+                /** @description Made before this time, in epoch milliseconds */
+                to?: number;
+                /** @description What lies in the trash; else what does not */
+                trashed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFacets"];
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trashLibraryItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number[];
+                        /** @description There are none of these ids */
+                        missing: number[];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreLibraryItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description "id" is another one only where the old one was given to another artifact */
+                        restored: {
+                            was: number;
+                            id: number;
+                        }[];
+                        /** @description They do not lie in the trash */
+                        missing: number[];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
                 headers: {
                     [name: string]: unknown;
                 };

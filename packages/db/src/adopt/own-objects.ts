@@ -27,8 +27,9 @@ export function createOwnObjects(
 export function dropOwnObjects(db: Sqlite.Database): readonly string[] {
   const rows = db
     .prepare(
+      // A virtual table first: it takes the tables away that it keeps its index in.
       `SELECT type, name FROM sqlite_master WHERE name LIKE 'mediagen\\_%' ESCAPE '\\' AND type IN ('index', 'table')
-        ORDER BY type = 'table'`,
+        ORDER BY sql NOT LIKE 'CREATE VIRTUAL %', type = 'table'`,
     )
     .all() as { readonly type: string; readonly name: string }[];
   for (const { type, name } of rows) db.exec(`DROP ${type} IF EXISTS "${name}"`);

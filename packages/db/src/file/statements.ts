@@ -17,6 +17,11 @@ export class Statements {
     return this.#get(sql).all(parameters) as Row[];
   }
 
+  /** The same with every whole number as a `bigint`: none is rounded, and none becomes a real one. */
+  allWhole<Row>(sql: string, parameters: Parameters = {}): Row[] {
+    return this.#db.prepare(sql).safeIntegers().all(parameters) as Row[];
+  }
+
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   get<Row>(sql: string, parameters: Parameters = {}): Row | undefined {
     return this.#get(sql).get(parameters) as Row | undefined;

@@ -1,11 +1,13 @@
 import type { ArtifactFilter, ArtifactRecord } from '@media-gen/core';
 import type { Database } from '../database.ts';
+import type { Shape } from '../shape/shape.ts';
 import { optionalJson, optionalText, textOf } from './cells.ts';
 import { readTimestamp } from './timestamps.ts';
 
 const DEFAULT_LIMIT = 100;
 
-interface ArtifactCells {
+/** A row of `prompt_artifacts`, as {@link artifactColumns} names its columns. */
+export interface ArtifactCells {
   readonly id: number;
   readonly prompt_id: number;
   readonly artifact_type: unknown;
@@ -21,8 +23,6 @@ export function listArtifacts(
 ): readonly ArtifactRecord[] {
   if (!shape.has('prompt_artifacts')) return [];
   const newest = order === 'newest';
-  const column = (name: string): string =>
-    `${shape.column('prompt_artifacts', name, 'a')} AS ${name}`;
   const preview = shape.column('prompt_artifacts', 'preview_path', 'a');
   const wanted = (name: string): string => `(SELECT value FROM json_each(@${name}))`;
   const conditions = [
@@ -34,9 +34,7 @@ export function listArtifacts(
       : [`(a.file_path IN ${wanted('files')} OR ${preview} IN ${wanted('files')})`]),
   ];
   const rows = sql.all<ArtifactCells>(
-    `SELECT a.id, a.prompt_id, a.artifact_type, a.file_path, ${column('preview_path')},
-      ${column('metadata')}, ${column('created_at')}
-      FROM prompt_artifacts a ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+    `SELECT ${artifactColumns(shape)} FROM prompt_artifacts a ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
       ORDER BY a.id ${newest ? 'DESC' : ''} LIMIT @limit`,
     {
       limit,
@@ -46,7 +44,19 @@ export function listArtifacts(
       ...(files !== undefined && { files: JSON.stringify(files) }),
     },
   );
-  return rows.map((row) => ({
+  return rows.map(describeArtifact);
+}
+
+/** The columns of an artifact, of `prompt_artifacts a`. */
+export function artifactColumns(shape: Shape): string {
+  const column = (name: string): string =>
+    `${shape.column('prompt_artifacts', name, 'a')} AS ${name}`;
+  return `a.id, a.prompt_id, a.artifact_type, a.file_path, ${column('preview_path')},
+    ${column('metadata')}, ${column('created_at')}`;
+}
+
+export function describeArtifact(row: ArtifactCells): ArtifactRecord {
+  return {
     id: row.id,
     promptId: row.prompt_id,
     artifactType: textOf(row.artifact_type),
@@ -54,5 +64,5 @@ export function listArtifacts(
     previewPath: optionalText(row.preview_path) ?? null,
     metadata: optionalJson(row.metadata) ?? {},
     createdMs: readTimestamp(row.created_at),
-  }));
+  };
 }

@@ -1,4 +1,5 @@
 import type { Shape } from '../shape/shape.ts';
+import { LIBRARY } from './library-tables.ts';
 import { promptBornSql } from './prompt-born.ts';
 
 /** Version 1 of our tables, as it was adopted by others: never edited, only followed by steps. */
@@ -114,10 +115,11 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 3, statements: () => ORDER },
   { version: 4, statements: () => TAKES },
   { version: 5, statements: born },
+  { version: 6, statements: () => LIBRARY },
 ];
 
 /** The newest version of our tables; a database with a higher one is too new. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** The steps that a database of a version still has to take. @param version 0 for one without our tables */
 export function migrationsAfter(version: number): readonly Migration[] {

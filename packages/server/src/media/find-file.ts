@@ -1,5 +1,18 @@
-import { MediaGenError, type ArtifactRecord, type PromptStore } from '@media-gen/core';
+import {
+  MediaGenError,
+  type ArtifactRecord,
+  type MediaLibrary,
+  type PromptStore,
+} from '@media-gen/core';
 import { resolveInsideRoot } from '@media-gen/core/node';
+
+/** Where files are, and what names them. */
+export interface MediaFiles {
+  readonly store: PromptStore;
+  readonly library: MediaLibrary | undefined;
+  /** Absolute. */
+  readonly mediaRoot: string;
+}
 
 /** A file that an artifact names. */
 export interface FoundFile {
@@ -13,19 +26,20 @@ export interface FoundFile {
 const LONGEST_PATH = 4_096;
 
 /**
- * The file that a path of a URL names. Only what an artifact row names is there, whatever else
- * lies in the media root, and it must lie inside of it once every link is followed.
+ * The file that a path of a URL names. Only what an artifact row names is there, or one that lies
+ * in the trash, whatever else lies in the media root, and it must lie inside of it once every link is followed.
  *
  * @param urlPath percent-encoded, as it came
  * @throws {MediaGenError} `artifact_not_found`
  */
 export async function findFile(
-  { store, mediaRoot }: { readonly store: PromptStore; readonly mediaRoot: string },
+  { store, library, mediaRoot }: MediaFiles,
   urlPath: string,
 ): Promise<FoundFile> {
   const recorded = decoded(urlPath);
   if (recorded === undefined || !isPlain(recorded)) throw notFound();
-  const artifact = await artifactOf(store, recorded);
+  const artifact =
+    (await artifactOf(store, recorded)) ?? (await library?.trashed({ file: recorded }));
   if (artifact === undefined) throw notFound();
   return { path: await inside(mediaRoot, recorded), artifact, recorded };
 }

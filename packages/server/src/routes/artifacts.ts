@@ -47,6 +47,12 @@ export const getArtifact = defineRoute({
     describedArtifact(await foundArtifact(store, params.artifactId)),
 });
 
+/** What lies in the trash is shown there. @throws {MediaGenError} `artifact_not_found` */
+export async function shownArtifact({ store, library }: Services, artifactId: number) {
+  const trashed = await library?.trashed({ id: artifactId });
+  return trashed ?? foundArtifact(store, artifactId);
+}
+
 /** @throws {MediaGenError} `artifact_not_found` */
 export async function foundArtifact(store: Services['store'], artifactId: number) {
   const [artifact] = await store.artifacts({ after: artifactId - 1, limit: 1 });

@@ -27,7 +27,7 @@ export const getMedia = defineRoute({
 
 /** Serves what is recorded under the path that follows `prefix`. */
 export async function serveMedia(
-  services: Pick<Services, 'store' | 'mediaRoot'>,
+  services: Pick<Services, 'store' | 'library' | 'mediaRoot'>,
   context: RequestContext,
   prefix: string,
 ): Promise<Response> {

@@ -6,7 +6,7 @@ import { defineRoute } from '../http/route.ts';
 import { MOST_PEAKS, type Previews, type ThumbnailSide } from '../previews/previews.ts';
 import { artifactParams, commaList, wholeNumber } from '../schemas/query.ts';
 import type { Services } from '../services.ts';
-import { foundArtifact } from './artifacts.ts';
+import { shownArtifact } from './artifacts.ts';
 
 const FOREVER = 'private, max-age=31536000, immutable';
 const AGAIN = 'private, no-cache';
@@ -32,7 +32,7 @@ export const getThumbnail = defineRoute({
   produces: ['image/webp', 'image/svg+xml'],
   refusals: ['artifact_not_found', 'file_undecodable', 'file_too_large', 'not_supported'],
   handle: async (services, { params, query, context }) => {
-    const artifact = await foundArtifact(services.store, params.artifactId);
+    const artifact = await shownArtifact(services, params.artifactId);
     const side = Number(query.side ?? '400') as ThumbnailSide;
     const { mediaType, bytes, key } = await previewsOf(services).thumbnail(artifact, side);
     const tag = key && `"${key.name.slice(0, 40)}-${side}"`;
@@ -64,7 +64,7 @@ export const getWaveform = defineRoute({
   }),
   refusals: ['artifact_not_found', 'file_undecodable', 'not_supported'],
   handle: async (services, { params, query, context }) => {
-    const artifact = await foundArtifact(services.store, params.artifactId);
+    const artifact = await shownArtifact(services, params.artifactId);
     const parts = query.parts ?? 1_000;
     const { durationSeconds, peaks, key } = await previewsOf(services).waveform(artifact, parts);
     const answer = taggedJson(context.req.raw, { durationSeconds, peaks });
@@ -89,7 +89,7 @@ export const listPlaceholders = defineRoute({
   handle: async (services, { query }) => {
     const previews = previewsOf(services);
     const items = query.artifactId.map(async (text) => {
-      const artifact = await foundArtifact(services.store, Number(text));
+      const artifact = await shownArtifact(services, Number(text));
       return { artifactId: artifact.id, dataUrl: await previews.placeholder(artifact) };
     });
     return { items: await Promise.all(items) };

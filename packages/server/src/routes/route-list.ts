@@ -4,6 +4,7 @@ import { getPreview } from './attempts.ts';
 import { followEvents } from './events.ts';
 import { listKinds } from './kinds.ts';
 import { changeLane, getLane, listLanes, pauseLane, resumeLane } from './lanes.ts';
+import { LIBRARY_ROUTES } from './library-routes.ts';
 import { getMedia } from './media.ts';
 import { getThumbnail, getWaveform, listPlaceholders } from './previews.ts';
 import { addPrompts, cancelPrompt, editPrompt, retryPrompt } from './prompt-changes.ts';
@@ -47,6 +48,7 @@ export const ROUTES: readonly Route[] = [
   getPreview,
   listKinds,
   listQueue,
+  ...LIBRARY_ROUTES,
   retryFailed,
   reorderQueue,
   setPriority,

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Executor, Runner } from '@media-gen/core';
 import { createLocalRunner } from '@media-gen/core/node';
-import { initDatabase, openPageTables, openStore, type SqliteStore } from '@media-gen/db';
+import {
+  initDatabase,
+  openMediaLibrary,
+  openPageTables,
+  openStore,
+  type SqliteStore,
+} from '@media-gen/db';
 import { sketchSong } from '@media-gen/executor-sketch/audio';
 import { sketchImage } from '@media-gen/executor-sketch/image';
 import { createMediaInspector, createMediaPreviewer } from '@media-gen/media';
@@ -63,6 +69,8 @@ export async function openServer(options: OpenServerOptions = {}): Promise<OpenS
   onTestFinished(() => store.close());
   const page = await openPageTables({ path: database });
   onTestFinished(() => page.close());
+  const library = await openMediaLibrary({ path: database });
+  onTestFinished(() => library.close());
   const runner = executors && (await openRunner(store, executors, mediaRoot));
   const reports: unknown[] = [];
   const reported = new EventEmitter();
@@ -70,6 +78,7 @@ export async function openServer(options: OpenServerOptions = {}): Promise<OpenS
     store,
     mediaRoot,
     page,
+    library,
     previewer: createMediaPreviewer(),
     port: 0,
     report: (error) => {

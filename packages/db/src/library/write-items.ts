@@ -1,0 +1,114 @@
+import { writingToRender, type Database } from '../database.ts';
+import { textOf } from '../rows/cells.ts';
+import {
+  bornOf,
+  describeItem,
+  markOf,
+  type ItemFacts,
+  type ItemTexts,
+  type SourceCells,
+} from './item-facts.ts';
+import { searchable } from './search-words.ts';
+import { trashedCells } from './trash-cells.ts';
+
+const FACTS = [
+  'artifact_id',
+  'prompt_id',
+  'born',
+  'mark',
+  'kind',
+  'artifact_type',
+  'model',
+  'created_ms',
+  'width',
+  'height',
+  'duration_seconds',
+  'take',
+  'seed',
+  'title',
+] as const satisfies readonly (keyof ItemFacts)[];
+
+const WRITE_ITEM = `INSERT INTO mediagen_library_items(${FACTS.join(', ')})
+  VALUES (${FACTS.map((name) => `@${name}`).join(', ')})
+  ON CONFLICT(artifact_id) DO UPDATE SET ${FACTS.slice(1)
+    .map((name) => `${name} = @${name}`)
+    .join(', ')}`;
+
+/** The rows that items are made of. @param which a condition on `a` with what limits it */
+export function sourceSql({ shape }: Pick<Database, 'shape'>, which: string): string {
+  const column = (name: string): string =>
+    `${shape.column('prompt_artifacts', name, 'a')} AS ${name}`;
+  return `SELECT a.id, a.prompt_id, a.artifact_type, a.file_path, ${column('metadata')},
+    ${column('created_at')}, p.prompt_text, p.prompt_type
+    FROM prompt_artifacts a LEFT JOIN prompts p ON p.id = a.prompt_id WHERE ${which}`;
+}
+
+// Every function below runs inside one immediate transaction that its caller opened.
+
+/** Brings what is kept of an artifact up to date; what was said of another one with its id goes. */
+export function writeItem(database: Database, row: SourceCells): void {
+  const known = database.sql.get<{ born: string; mark: number; trashed: number }>(
+    'SELECT born, mark, trashed FROM mediagen_library_items WHERE artifact_id = @id',
+    { id: row.id },
+  );
+  if (known !== undefined) {
+    if (known.born !== bornOf(row) || known.trashed === 1) removeItem(database, row.id);
+    else if (known.mark === markOf(row)) return;
+  }
+  const { facts, texts } = describe(database, row);
+  database.sql.run(WRITE_ITEM, { ...facts });
+  writeTexts(database, row.id, texts);
+}
+
+/** Makes tags findable that were added, and others not any more. */
+export function refreshTexts(database: Database, ids: readonly number[]): void {
+  const list = { ids: JSON.stringify(ids) };
+  const rows = database.sql.all<SourceCells>(
+    sourceSql(database, 'a.id IN (SELECT value FROM json_each(@ids))'),
+    list,
+  );
+  for (const row of [...rows, ...trashedSources(database, list)]) {
+    writeTexts(database, row.id, describe(database, row).texts);
+  }
+}
+
+function trashedSources({ sql }: Database, list: { readonly ids: string }): readonly SourceCells[] {
+  const rows = sql.all<{ id: number; cells: string; prompt_text: unknown; prompt_type: unknown }>(
+    `SELECT t.artifact_id AS id, t.cells, p.prompt_text, p.prompt_type FROM mediagen_library_trash t
+      JOIN mediagen_library_items i ON i.artifact_id = t.artifact_id
+      LEFT JOIN prompts p ON p.id = i.prompt_id
+      WHERE t.artifact_id IN (SELECT value FROM json_each(@ids))`,
+    list,
+  );
+  return rows.map(({ id, cells, ...prompt }) => ({ ...trashedCells(id, cells), ...prompt }));
+}
+
+function describe(database: Database, row: SourceCells): ReturnType<typeof describeItem> {
+  return describeItem(row, database.kinds, () =>
+    textOf(writingToRender(database, row.prompt_id, null)?.content),
+  );
+}
+
+export function removeItem({ sql }: Database, id: number): void {
+  sql.run('DELETE FROM mediagen_library_items WHERE artifact_id = @id', { id });
+  sql.run('DELETE FROM mediagen_library_tags WHERE artifact_id = @id', { id });
+  sql.run('DELETE FROM mediagen_library_search WHERE rowid = @id', { id });
+}
+
+/** Its texts as they are found now, and its tags. */
+export function writeTexts(
+  { sql }: Database,
+  id: number,
+  { prompt, body, model }: ItemTexts,
+): void {
+  const tags = sql.all<{ tag: string }>(
+    'SELECT tag FROM mediagen_library_tags WHERE artifact_id = @id',
+    { id },
+  );
+  sql.run('DELETE FROM mediagen_library_search WHERE rowid = @id', { id });
+  sql.run(
+    `INSERT INTO mediagen_library_search(rowid, prompt, body, tags, model)
+      VALUES (@id, @prompt, @body, @tags, @model)`,
+    { id, prompt, body, tags: searchable(tags.map(({ tag }) => tag).join('\n')), model },
+  );
+}

@@ -1,0 +1,13 @@
+import type { Route } from '../http/route.ts';
+import { getLibraryFacets, getLibraryIndex, listLibraryItems } from './library.ts';
+import { changeLibraryItems, restoreLibraryItems, trashLibraryItems } from './library-changes.ts';
+
+/** The routes of the library, in the order of the document. */
+export const LIBRARY_ROUTES: readonly Route[] = [
+  getLibraryIndex,
+  listLibraryItems,
+  changeLibraryItems,
+  getLibraryFacets,
+  trashLibraryItems,
+  restoreLibraryItems,
+];
