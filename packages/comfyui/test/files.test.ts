@@ -127,6 +127,17 @@ test('uploads nothing that lies there already', async () => {
   expect(requests.map(({ method }) => method)).toEqual(['HEAD']);
 });
 
+test('uploads all the same where what lies there is not believed', async () => {
+  const { client, requests } = await connect((_, answer) => {
+    json(answer, { name: 'kept.png', subfolder: '', type: 'input' });
+  });
+  const source = { bytes: Buffer.from('pixels'), extension: '.png' };
+  expect(await client.files.upload(source, { again: true })).toMatchObject({
+    filename: 'kept.png',
+  });
+  expect(requests.map(({ method }) => method)).toEqual(['POST']);
+});
+
 test.each([
   { filename: '..', subfolder: '' },
   { filename: '../../etc/passwd', subfolder: '' },

@@ -16,6 +16,8 @@ export interface UploadOptions extends CallOptions {
   readonly type?: FolderType;
   /** @default none */
   readonly subfolder?: string;
+  /** Sends it also where it seems to lie there already. @default false */
+  readonly again?: boolean;
 }
 
 export interface ViewOptions extends CallOptions {
@@ -42,9 +44,9 @@ export class FileRoutes {
    */
   async upload(source: UploadSource, options: UploadOptions = {}): Promise<FileRef> {
     const { name, content } = await hashUpload(source);
-    const { type = 'input', subfolder = '' } = options;
+    const { type = 'input', subfolder = '', again = false } = options;
     const ref = { filename: name, subfolder, type };
-    if ((await this.size(ref, options)) === content.length) return ref;
+    if (!again && (await this.size(ref, options)) === content.length) return ref;
     return this.uploadAs(name, content, options);
   }
 

@@ -6,11 +6,11 @@ import { ComfyError, isComfyError } from '../errors/comfy-error.ts';
 import type { DownloadOptions } from '../files/download-file.ts';
 import type { FetchedFile } from '../files/download-all.ts';
 import type { OutputFile } from '../outputs/output-file.ts';
-import type { AttachOptions } from '../run/run-options.ts';
+import type { AttachOptions, RunResult } from '../run/run-options.ts';
 import type { ApiWorkflow } from '../workflow/api-workflow.ts';
 import { chooseServer } from './choose-server.ts';
 import { labelOf, modelSetOf } from './model-values.ts';
-import { afterFailure, isDeath, staysHere } from './move-rules.ts';
+import { afterFailure, isDeath, lacksUploads, staysHere } from './move-rules.ts';
 import { noServer } from './no-server.ts';
 import type { PoolOptions, PoolResult, PoolRunOptions, ServerHealth } from './pool-options.ts';
 import { PoolServer, type PromptShape } from './pool-server.ts';
@@ -141,31 +141,47 @@ export class ComfyPool {
 
   async #runOn(
     { server, isCold }: Place,
-    { workflow, shape, options }: PoolJob,
+    job: PoolJob,
     promptId: string | undefined,
   ): Promise<Omit<PoolResult, 'server' | 'moves'>> {
-    const { client, name } = server;
+    const { options, shape } = job;
     try {
-      options.onServer?.({ name, url: client.url });
-      const { signal } = options;
-      const spelt = await server.abilities.spelt(workflow, { signal });
-      const prepared = (await options.prepare?.(spelt, client)) ?? spelt;
-      const result = await client.run(prepared, {
-        unreachableMs: UNREACHABLE_MS,
-        ...options,
-        ...(promptId !== undefined && { promptId }),
-        onLost: 'fail',
-        beforeSubmit: (about) => {
-          server.submitting(about.promptId);
-          return options.beforeSubmit?.(about);
+      options.onServer?.({ name: server.name, url: server.client.url });
+      const result = await this.#runPrepared(server, job, promptId, false).catch(
+        (error: unknown) => {
+          // A refused graph is not taken, so that the same id may be sent again.
+          const mayGoAgain = options.prepare !== undefined && isComfyError(error);
+          if (!mayGoAgain || isAborted(options.signal) || !lacksUploads(error)) throw error;
+          return this.#runPrepared(server, job, promptId, true);
         },
-      });
+      );
       server.succeeded(shape, result, isCold);
       return result;
     } catch (error) {
       if (isComfyError(error)) server.ended(error);
       throw error;
     }
+  }
+
+  async #runPrepared(
+    server: PoolServer,
+    { workflow, options }: PoolJob,
+    promptId: string | undefined,
+    isAgain: boolean,
+  ): Promise<RunResult> {
+    const { client, abilities } = server;
+    const spelt = await abilities.spelt(workflow, { signal: options.signal });
+    const prepared = (await options.prepare?.(spelt, client, isAgain)) ?? spelt;
+    return client.run(prepared, {
+      unreachableMs: UNREACHABLE_MS,
+      ...options,
+      ...(promptId !== undefined && { promptId }),
+      onLost: 'fail',
+      beforeSubmit: (about) => {
+        server.submitting(about.promptId);
+        return options.beforeSubmit?.(about);
+      },
+    });
   }
 
   /** Waits for the best server that is able, alive and has room. */

@@ -37,6 +37,17 @@ export function staysHere(error: ComfyError, { outOfMemory }: PoolRunOptions): b
   );
 }
 
+/** Only files that were uploaded are not there: they can be sent again. */
+export function lacksUploads(error: ComfyError): boolean {
+  if (!(error instanceof InvalidWorkflowError)) return false;
+  const types = typesOf(error);
+  return types.length > 0 && types.every((type) => type === 'custom_validation_failed');
+}
+
+function typesOf({ nodeErrors }: InvalidWorkflowError): readonly string[] {
+  return Object.values(nodeErrors).flatMap(({ errors }) => errors.map(({ type }) => type));
+}
+
 /** Validation that depends on what a server has. */
 const OF_THE_SERVER = new Set(['value_not_in_list', 'custom_validation_failed']);
 
@@ -49,8 +60,9 @@ export function afterFailure(error: ComfyError): AfterFailure {
   return CODES[error.code] ?? 'throw';
 }
 
-function afterRefusal({ refusal, nodeErrors }: InvalidWorkflowError): AfterFailure {
-  const types = Object.values(nodeErrors).flatMap(({ errors }) => errors.map(({ type }) => type));
+function afterRefusal(error: InvalidWorkflowError): AfterFailure {
+  const { refusal } = error;
+  const types = typesOf(error);
   const isMissing =
     refusal.type === 'missing_node_type' ||
     (refusal.type === 'invalid_prompt' && types.length === 0);

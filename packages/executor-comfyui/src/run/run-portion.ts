@@ -106,9 +106,12 @@ async function submit(
       context.log('info', `Server ${name}.`);
       progress.stage('preparing');
     },
-    prepare: async (prepared, client) => {
-      if (rung.frees && index === 0) await freeFirst(client, context);
-      return uploadInputs(prepared, job, client, context.signal);
+    prepare: async (prepared, client, isAgain) => {
+      if (rung.frees && index === 0 && !isAgain) await freeFirst(client, context);
+      if (isAgain && Object.keys(job.uploads).length > 0) {
+        context.log('warn', `Input files are not on ${server} any more, and are uploaded again.`);
+      }
+      return uploadInputs(prepared, job, client, context.signal, isAgain);
     },
     beforeSubmit: (about) => {
       clientId = about.clientId;

@@ -23,6 +23,7 @@ export const FAULTS = {
   'slow-downloads': 'milliseconds between pieces of 16 KiB (20)',
   'truncated-downloads': 'share of the file that comes before the cut (0.5)',
   'deleted-file': 'outputs are deleted as soon as they are told',
+  'deleted-upload': 'uploads are deleted as soon as they are told',
   'out-of-memory': 'batch:N, pixels:N (from that size on), until-free, or nothing (always)',
   'disk-full': 'files that can still be written (0)',
   'node-exception': 'what the next node raises, e.g. "ValueError: no" (RuntimeError)',

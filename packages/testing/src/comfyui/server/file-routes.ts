@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Engine } from '../engine/engine.ts';
@@ -70,6 +70,7 @@ async function upload(engine: Engine, exchange: Exchange, limit: number): Promis
   }
   const overwrite = form.fields.get('overwrite') ?? '';
   const name = store(path, file.bytes, ['true', '1'].includes(overwrite));
+  if (engine.faults.take('deleted-upload') !== undefined) rmSync(join(dirname(path), name));
   sendJson(exchange, { name, subfolder, type });
 }
 
