@@ -49,6 +49,26 @@ test('the newest preview of a prompt that runs is a file, and gone when it ended
   expect(readdirSync(previews)).toEqual([]);
 });
 
+test('run --dry-run says in words what a picture will not have', async () => {
+  const studio = await comfyStudio([{}], { options: { template: '{prompt}' } });
+  for (const prompt of ['one', 'two']) {
+    await studio.cli(['add', '--kind', 'image', '--prompt', prompt, '--style', 'oil']);
+  }
+  await studio.cli(['add', '--kind', 'image', '--prompt', 'three', '--quality', 'lush']);
+  const { code, stdout } = await studio.cli(['run', '--all', '--dry-run']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^ *1 .* one +style_tags$/m);
+  expect(stdout).toContain(
+    [
+      'note: The workflow was not told style_tags: "template" leaves it out. (1, 2)',
+      '  Name an input for it in the contract, or put the field into "template".',
+      'note: No number of steps is known for the quality "lush": the workflow\'s own is used. (3)',
+    ].join('\n'),
+  );
+  expect(stdout).toContain('3 would run; nothing was changed.');
+  expect(studio.fakes[0]!.stats().submissions).toBe(0);
+});
+
 test('doctor says how each server stands', async () => {
   const studio = await comfyStudio([{ version: '0.3.64' }, { faults: ['http-503'] }]);
   const { stdout } = await studio.cli(['doctor']);

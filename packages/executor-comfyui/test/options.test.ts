@@ -68,6 +68,17 @@ describe('an option has its effect or is refused', () => {
     expect(messageOf(() => create({ minSeconds: 30, maxSeconds: 20 }, comfySong))).toContain(
       'minSeconds',
     );
+    const untold = join(await temporaryFolder(), 'untold.json');
+    const save = { class_type: 'SaveImage', inputs: { images: ['10', 0], filename_prefix: 'a' } };
+    await writeFile(untold, JSON.stringify({ '10': load, '11': save }));
+    const song = { workflow: fixture('ace-song.json'), template: '{genre}' };
+    expect(messageOf(() => create({ ...song, values: { tags: 'folk' } }, comfySong))).toContain(
+      '"template" has no effect beside "values"',
+    );
+    expect(messageOf(() => create({ template: '{prompt}' }, comfySong))).toContain('no {prompt}');
+    expect(messageOf(() => create({ workflow: untold, template: '{genre}' }, comfySong))).toContain(
+      '"template" has no effect: the workflow has no input "tags" or "prompt"',
+    );
     expect(messageOf(() => create({ maxSeconds: 20 }, comfySong))).toContain('"duration"');
     expect(messageOf(() => create({ inputFolder: '/x' }, comfyVideo))).toContain('"image"');
   });
@@ -105,7 +116,7 @@ test('the plan says what is dropped and refuses what has no place', async () => 
       code: 'EXECUTOR_CANNOT_HONOUR',
       severity: 'warning',
       path: 'style_tags',
-      message: 'The workflow was not told style_tags.',
+      message: 'The workflow was not told style_tags: "template" leaves it out.',
     },
   ]);
   const song = executor([await comfy()], {}, comfySong);
@@ -138,6 +149,16 @@ describe('doctor', () => {
       },
       { name: 'template', status: 'ok', message: expect.stringContaining('{prompt}') as string },
     ]);
+  });
+
+  it('shows the template of a song as a configuration writes it', async () => {
+    const options = { workflow: fixture('ace-song.json') };
+    const told = async (more: object) => {
+      const results = await check(executor([await comfy()], { ...options, ...more }, comfySong));
+      return results.find(({ name }) => name === 'template')?.message;
+    };
+    expect(await told({})).toContain('Genre: {genre}\\nMood: {mood}');
+    expect(await told({ template: '{genre}[, {key}]' })).toBe('{genre}[, {key}]');
   });
 
   it('says what a server lacks, and which one is not there', async () => {

@@ -135,7 +135,13 @@ describe('a whole picture', () => {
       'composition.background',
       'composition.lighting',
     ]);
-    expect(warnings[0]?.message).toBe('The workflow was not told negative_prompt.');
+    expect(warnings.map(({ message }) => message.split(': ')[1])).toEqual([
+      'it has no input "negative".',
+      '"template" leaves it out.',
+      'it has no input "width" and "height".',
+      'it has no input "steps".',
+      ...Array.from({ length: 3 }, () => '"template" leaves it out.'),
+    ]);
   });
 
   it('is refused where there is no place for the prompt', () => {

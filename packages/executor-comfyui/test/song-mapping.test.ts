@@ -1,7 +1,8 @@
-import { lyricsPayloadSchema } from '@media-gen/core/executor';
+import { formatTags, lyricsPayloadSchema } from '@media-gen/core/executor';
 import { describe, expect, it, test } from 'vitest';
 import { beatsOfBar, beatsPerMinute, songSeconds } from '../src/mapping/song-time.ts';
 import { songWish } from '../src/mapping/song-wish.ts';
+import { DEFAULT_TAGS } from '../src/options/song-options.ts';
 import { madeWorkflow } from './made-workflow.ts';
 
 const LINES = 'the harbour lights are burning low\nand nobody is home\n';
@@ -23,7 +24,7 @@ const song = (fields: object = {}) =>
     },
     ...fields,
   });
-const SETTINGS = { minSeconds: 20, maxSeconds: 240 };
+const SETTINGS = { template: DEFAULT_TAGS, minSeconds: 20, maxSeconds: 240 };
 
 test.each([
   ['slow', 70],
@@ -106,10 +107,34 @@ describe('a whole song', () => {
     expect(errors).toEqual([]);
   });
 
+  it.each([{}, { key: 'Am' }, { time_signature: '4/4' }, { instrumentation: ['guitar', 'harp'] }])(
+    'has the tags that scripts get, unless a configuration says otherwise: %j',
+    (metadata) => {
+      const workflow = madeWorkflow({ tags: {}, lyrics: {} });
+      for (const said of [song({ metadata }), song()]) {
+        expect(songWish(said, SETTINGS, workflow).values['tags']).toBe(formatTags(said));
+      }
+    },
+  );
+
+  it('has the tags of a template, and says what it leaves out', () => {
+    const template = '{genre}, {tempo}[, {vocal_style} voice][, {key}]; "{title}"';
+    const wish = (metadata: object) =>
+      songWish(song({ metadata }), { ...SETTINGS, template }, madeWorkflow({ tags: {} }));
+    expect(wish({ vocal_style: 'soft' }).values['tags']).toBe('folk, slow, soft voice; "Harbour"');
+    const { warnings } = wish({ key: 'Am', instrumentation: ['guitar'] });
+    expect(warnings.map(({ message }) => message)).toEqual([
+      'The workflow was not told mood: "template" leaves it out.',
+      'The workflow was not told structure: it has no input "lyrics".',
+      'The workflow was not told structure[0].number: it has no input "lyrics".',
+      'The workflow was not told metadata.instrumentation: "template" leaves it out.',
+    ]);
+  });
+
   it('stays between the limits of a configuration', () => {
     const workflow = madeWorkflow({ tags: {}, lyrics: {}, duration: {} });
     const values = (settings: typeof SETTINGS) => songWish(song(), settings, workflow).values;
-    expect(values({ minSeconds: 60, maxSeconds: 90 })['duration']).toBe(60);
-    expect(values({ minSeconds: 1, maxSeconds: 10 })['duration']).toBe(10);
+    expect(values({ ...SETTINGS, minSeconds: 60, maxSeconds: 90 })['duration']).toBe(60);
+    expect(values({ ...SETTINGS, minSeconds: 1, maxSeconds: 10 })['duration']).toBe(10);
   });
 });

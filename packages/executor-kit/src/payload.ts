@@ -5,5 +5,6 @@ export { readAspectRatio, type ImageSize, type SizeReading } from './payload/asp
 export { imageFields } from './payload/image-fields.ts';
 export { IMAGE_PLACEHOLDERS, imageTexts } from './payload/image-texts.ts';
 export { songFields } from './payload/song-fields.ts';
+export { SONG_PLACEHOLDERS, songTexts } from './payload/song-texts.ts';
 export { warnOfUnpassedFields, type CarriedField } from './payload/unpassed-fields.ts';
 export { findUnknownPlaceholders, type OptionConflict } from './workflow/option-conflicts.ts';

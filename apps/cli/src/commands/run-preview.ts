@@ -1,9 +1,17 @@
-import { MediaGenError, type Problem, type PromptId, type PromptRecord } from '@media-gen/core';
-import { routeExecutors, type Config } from '@media-gen/config';
+import {
+  MediaGenError,
+  type Executor,
+  type Problem,
+  type PromptId,
+  type PromptDetail,
+  type PromptRecord,
+} from '@media-gen/core';
+import { routeExecutors, type Config, type Routing } from '@media-gen/config';
 import type { CliContext } from '../cli-context.ts';
 import { loadConfiguredExecutors, openConfiguredStore } from '../composition/workspace.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { readKinds } from '../input/option-parsers.ts';
+import { noteLines } from '../tell/problem-notes.ts';
 import { promptNotFound } from '../tell/prompt-not-found.ts';
 import { describeError, tellError, type ErrorDocument } from '../terminal/report-error.ts';
 import { table } from '../terminal/table.ts';
@@ -30,6 +38,7 @@ export async function previewRun(
   if (broken !== undefined) throw broken.error;
   const routing = routeExecutors(config, loaded);
   const store = await openConfiguredStore(config, loaded.kinds, true);
+  const made = new Map<string, Executor>();
   try {
     const kinds = readKinds(options.kind, loaded.kinds) ?? [...routing.keys()];
     const limit = options.limit ?? 100;
@@ -40,37 +49,34 @@ export async function previewRun(
     const planned: Planned[] = [];
     for (const { id } of wanted) {
       const prompt = await store.get(id);
-      if (prompt === undefined) {
-        planned.push({
-          id,
-          kind: undefined,
-          promptText: '',
-          executor: undefined,
-          problems: [],
-          error: describeError(promptNotFound(id)),
-        });
-        continue;
-      }
-      const { kind, promptText, reading } = prompt;
-      const executor = kind === undefined ? undefined : routing.get(kind);
-      const plan =
-        reading?.state === 'ready' ? (executor?.create().plan(reading.payload) ?? []) : [];
-      const problems = [...(reading?.problems ?? []), ...plan];
-      const error = refusal(prompt, executor?.name, problems);
-      planned.push({
-        id,
-        kind,
-        promptText,
-        executor: executor?.name,
-        problems,
-        ...(error && { error }),
-      });
+      planned.push(prompt === undefined ? unknown(id) : plan(prompt, routing, made));
     }
     context.answer({ dryRun: true, prompts: planned }, () => tellPlan(context, planned));
     return planned.some(({ error }) => error !== undefined) ? EXIT.failed : EXIT.ok;
   } finally {
+    await Promise.all([...made.values()].map((executor) => executor.dispose()));
     await store.close();
   }
+}
+
+function unknown(id: PromptId): Planned {
+  const error = describeError(promptNotFound(id));
+  return { id, kind: undefined, promptText: '', executor: undefined, problems: [], error };
+}
+
+/** @param made the executors by their names: each is made once, whoever asks for it */
+function plan(prompt: PromptDetail, routing: Routing, made: Map<string, Executor>): Planned {
+  const { id, kind, promptText, reading } = prompt;
+  const configured = kind === undefined ? undefined : routing.get(kind);
+  const executor = configured?.name;
+  const problems: Problem[] = [...(reading?.problems ?? [])];
+  if (reading?.state === 'ready' && configured !== undefined) {
+    const planner = made.get(configured.name) ?? configured.create();
+    made.set(configured.name, planner);
+    problems.push(...planner.plan(reading.payload));
+  }
+  const error = refusal(prompt, executor, problems);
+  return { id, kind, promptText, executor, problems, ...(error && { error }) };
 }
 
 function refusal(
@@ -115,11 +121,15 @@ function tellPlan({ terminal }: CliContext, planned: readonly Planned[]): void {
       { title: 'KIND', value: ({ kind }) => kind ?? '' },
       { title: 'EXECUTOR', value: ({ executor }) => executor ?? '' },
       { title: 'PROMPT', value: ({ promptText }) => promptText, grows: true },
-      { title: 'NOTES', value: ({ problems }) => problems.map(({ code }) => code).join(', ') },
+      {
+        title: 'NOTES',
+        value: ({ problems }) => problems.map(({ code, path }) => path || code).join(', '),
+      },
     ],
     terminal.columns,
   );
   if (fine.length > 0) for (const line of lines) terminal.line(line);
+  for (const line of noteLines(fine)) terminal.line(line);
   terminal.line(`${fine.length} would run; nothing was changed.`);
   for (const { error } of planned) if (error !== undefined) tellError(error, terminal);
 }

@@ -1,7 +1,12 @@
 import { lyricsPayloadSchema } from '@media-gen/core/executor';
 import { defineComfyExecutor } from '../comfy-executor.ts';
 import { songWish } from '../mapping/song-wish.ts';
-import { findPlacelessSongOptions, songOptions, songSettings } from '../options/song-options.ts';
+import {
+  findPlacelessSongOptions,
+  songOptions,
+  songSettings,
+  tellTags,
+} from '../options/song-options.ts';
 import { VERSION } from '../version.ts';
 
 /** Renders a lyrics prompt with a ComfyUI workflow: ACE-Step, Stable Audio and their like. */
@@ -14,4 +19,5 @@ export const comfySong = defineComfyExecutor({
   payload: lyricsPayloadSchema,
   wish: (payload, options, workflow) => songWish(payload, songSettings(options), workflow),
   placeless: findPlacelessSongOptions,
+  tell: tellTags,
 });

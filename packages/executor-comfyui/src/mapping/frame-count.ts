@@ -1,4 +1,5 @@
 import type { JsonValue, Warning } from '@media-gen/core/executor';
+import { noInput, unpassed } from './unpassed.ts';
 import { fitNumber, numberOf, type Workflow } from '../workflow/workflow.ts';
 
 /** How long a film is wanted, and how fast it runs. */
@@ -22,7 +23,7 @@ export function timeValues(
   const speed = fixed?.has('fps') ? own : (fps ?? own);
   if (fps !== undefined) {
     if (inputs.has('fps')) values['fps'] = fitNumber(inputs.get('fps'), fps);
-    else warnings.push(unpassed('fps'));
+    else warnings.push(unpassed('fps', noInput('fps')));
   }
   if (duration === undefined) return { values, warnings };
   if (inputs.has('duration')) {
@@ -36,10 +37,11 @@ export function timeValues(
       const message = `${duration} s became ${frames} frames at ${speed} a second, which the model can make.`;
       warnings.push({ code: 'duration_rounded', path: 'duration', message });
     }
-  } else warnings.push(unpassed('duration'));
+  } else warnings.push(unpassed('duration', noPlaceForTime(workflow)));
   return { values, warnings };
 }
 
-function unpassed(path: string): Warning {
-  return { code: 'field_not_passed', path, message: `The workflow was not told ${path}.` };
+function noPlaceForTime({ inputs }: Workflow): string {
+  if (!inputs.has('length')) return 'it has no input "duration" or "length"';
+  return 'it counts pictures, and nobody says how many a second';
 }

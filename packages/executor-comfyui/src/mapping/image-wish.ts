@@ -4,11 +4,11 @@ import {
   imageFields,
   imageTexts,
   placeholdersShown,
-  warnOfUnpassedFields,
 } from '@media-gen/executor-kit/payload';
 import type { Workflow } from '../workflow/workflow.ts';
 import { stepsFor, type StepSettings } from './quality-steps.ts';
 import { chooseSize, type SizeSettings } from './size-choice.ts';
+import { noInput, warnOfUnpassed } from './unpassed.ts';
 import { withoutPlace, type Wish } from './wish.ts';
 
 /** What a configuration says of pictures. */
@@ -51,10 +51,23 @@ export function imageWish(
     warnings.push(...said);
     told.add('quality');
   }
-  const unpassed = warnOfUnpassedFields(imageFields(payload), told, 'workflow');
+  const unpassed = warnOfUnpassed(imageFields(payload), told, (path) => reasonFor(path, has));
   return {
     values,
     warnings: [...unpassed.filter(({ path }) => path !== 'prompt'), ...warnings],
     errors: has('prompt') ? [] : [withoutPlace('prompt', 'prompt', workflow.file)],
   };
+}
+
+function reasonFor(path: string, has: (input: string) => boolean): string {
+  switch (path) {
+    case 'negative_prompt':
+      return has('negative') ? '"negativeTemplate" leaves it out' : noInput('negative');
+    case 'technical_params.aspect_ratio':
+      return noInput('width', 'height');
+    case 'technical_params.quality':
+      return noInput('steps');
+    default:
+      return has('prompt') ? '"template" leaves it out' : noInput('prompt');
+  }
 }

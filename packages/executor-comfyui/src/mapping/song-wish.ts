@@ -1,30 +1,24 @@
+import { formatLyrics, type JsonValue, type LyricsPayload } from '@media-gen/core/executor';
 import {
-  formatLyrics,
-  formatTags,
-  type JsonValue,
-  type LyricsPayload,
-} from '@media-gen/core/executor';
-import { songFields, warnOfUnpassedFields } from '@media-gen/executor-kit/payload';
+  formatText,
+  placeholdersShown,
+  songFields,
+  songTexts,
+} from '@media-gen/executor-kit/payload';
 import { fitNumber, type Workflow, type WorkflowInput } from '../workflow/workflow.ts';
 import { beatsOfBar, beatsPerMinute, songSeconds } from './song-time.ts';
+import { noInput, warnOfUnpassed } from './unpassed.ts';
 import { withoutPlace, type Wish } from './wish.ts';
 
 /** What a configuration says of songs. */
 export interface SongSettings {
+  /** What becomes the tags; `[…]` is left out when a field in it is empty. */
+  readonly template: string;
   readonly minSeconds: number;
   readonly maxSeconds: number;
 }
 
-/** What tags and lyrics hold, in the words of `songFields`. */
-const IN_TAGS = [
-  'genre',
-  'mood',
-  'tempo',
-  'key',
-  'time_signature',
-  'vocal_style',
-  'instrumentation',
-];
+/** What lyrics hold, in the words of `songFields`. */
 const IN_LYRICS = ['structure', 'section_numbers'];
 
 /** Puts a whole song's payload where the workflow has places for it. */
@@ -42,8 +36,10 @@ export function songWish(payload: LyricsPayload, settings: SongSettings, workflo
     for (const field of fields) told.add(field);
   };
   // Where a model takes one text for everything, that is where the tags go.
-  const textInput = inputs.has('tags') || fixed?.has('tags') ? 'tags' : 'prompt';
-  put(textInput, formatTags(payload), IN_TAGS);
+  const textInput = tagsInput(workflow);
+  const texts = songTexts(payload);
+  const inTags = [...placeholdersShown(settings.template, texts)];
+  put(textInput, formatText(settings.template, texts), inTags);
   put('lyrics', formatLyrics(payload), IN_LYRICS);
   put('tempo', beatsPerMinute(tempo), ['tempo']);
   put('key', choiceFor(inputs.get('key'), keyNames(metadata.key)), ['key']);
@@ -55,12 +51,20 @@ export function songWish(payload: LyricsPayload, settings: SongSettings, workflo
     settings.maxSeconds,
   );
   put('duration', Math.round(seconds), []);
-  const unpassed = warnOfUnpassedFields(songFields(payload), told, 'workflow');
+  const unpassed = warnOfUnpassed(songFields(payload), told, (path) => {
+    if (path.startsWith('structure')) return noInput('lyrics');
+    return inputs.has(textInput) ? '"template" leaves it out' : noInput(textInput);
+  });
   return {
     values,
     warnings: unpassed,
     errors: inputs.has(textInput) ? [] : [withoutPlace('genre', 'tags', workflow.file)],
   };
+}
+
+/** Where the tags go: a workflow whose tags are fixed does not get them as another text. */
+export function tagsInput({ inputs, fixed }: Workflow): 'tags' | 'prompt' {
+  return inputs.has('tags') || fixed?.has('tags') === true ? 'tags' : 'prompt';
 }
 
 /** The first of these names that the input takes; anything is taken where it has no list. */

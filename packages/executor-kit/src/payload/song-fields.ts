@@ -2,7 +2,7 @@ import type { LyricsPayload } from '@media-gen/core/executor';
 import type { CarriedField } from './unpassed-fields.ts';
 
 /** The time signature that a song has when nobody says another. */
-const USUAL_TIME_SIGNATURE = '4/4';
+export const USUAL_TIME_SIGNATURE = '4/4';
 
 /** Every field of a payload with what carries it, and whether the writer said something there. */
 export function songFields({ structure, metadata }: LyricsPayload): readonly CarriedField[] {
