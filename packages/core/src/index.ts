@@ -58,6 +58,13 @@ export type { MediaPreviewer, Waveform } from './media/previewer.ts';
 export type { MediaFacts, MediaInspector, Stamp } from './media/inspector.ts';
 export type { CollectedFile, MediaRoot, PublishedFile } from './media/media-root.ts';
 export {
+  ERROR_STATES,
+  type ErrorFilter,
+  type ErrorPlace,
+  type ErrorRecord,
+  type ErrorState,
+} from './store/error-record.ts';
+export {
   COUNTED_STATES,
   JOB_STATES,
   type ArtifactId,

@@ -36,6 +36,7 @@ import { enlist, retire } from './queue/worker.ts';
 import { listArtifacts } from './rows/artifact-list.ts';
 import { listAttemptTraces } from './rows/attempt-trace.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
+import { listErrors } from './rows/error-list.ts';
 import { listEvents, pruneEvents } from './rows/event-list.ts';
 import { acceptBody, acceptPrompt, insertPrompts, insertWriting } from './rows/new-rows.ts';
 import { countPrompts, countStates } from './rows/prompt-counts.ts';
@@ -77,6 +78,8 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   readonly list: PromptStore['list'] = (filter) => this.#read((db) => listPrompts(db, filter));
   readonly get: PromptStore['get'] = (promptId) => this.#read((db) => promptDetail(db, promptId));
   readonly counts: PromptStore['counts'] = () => this.#read(countPrompts);
+  readonly errors: PromptStore['errors'] = (filter) =>
+    this.#read((db) => (this.adopted ? listErrors(db, filter) : []));
   readonly stateCounts: PromptStore['stateCounts'] = () =>
     this.#read((db) => (this.adopted ? countStates(db) : []));
   readonly artifacts: PromptStore['artifacts'] = (filter) =>

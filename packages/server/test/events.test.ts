@@ -107,8 +107,13 @@ test('progress, previews and log lines of this process come beside the events', 
   ]);
   const { json } = await server.json('GET', '/api/v1/status');
   expect(json['running']).toMatchObject([{ promptId: 1, live: { stage: 'sampling', done: 3 } }]);
+  const log = `/api/v1/attempts/${encodeURIComponent(String(progress.data['attemptId']))}/log`;
+  expect((await server.json('GET', log)).json).toEqual({
+    items: [{ number: 1, level: 'info', message: 'half of it' }],
+  });
   goOn();
   await done;
+  expect((await server.json('GET', log)).json).toEqual({ items: [] });
   const gone = await server.fetch(String(progress.data['previewUrl']));
   expect(gone.status).toBe(404);
 });

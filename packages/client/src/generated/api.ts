@@ -274,6 +274,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attempts/{attemptId}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest 200 lines of an attempt that runs in this process
+         * @description For who comes later than the events "output". Of one that ended, or runs elsewhere, there are none; the end of its log is kept with the attempt.
+         */
+        get: operations["getAttemptLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/kinds": {
         parameters: {
             query?: never;
@@ -283,6 +303,26 @@ export interface paths {
         };
         /** What can be made, and what a prompt of it may hold */
         get: operations["listKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does not go on by itself, newest first
+         * @description Takes that failed, are parked or cannot be used, with what to do about each. What will be tried again by itself is in the queue.
+         */
+        get: operations["listErrors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -713,6 +753,42 @@ export interface components {
             };
             repairedBody?: string;
         };
+        ErrorItem: {
+            promptId: number;
+            take: number;
+            kind: string;
+            promptText: string;
+            /** @enum {string} */
+            state: "failed" | "parked" | "unusable";
+            /** @description Since when; `null` where another program failed it */
+            atMs: number | null;
+            /** @description What happened, in plain words */
+            what: string;
+            /** @description What to do next */
+            hint: string;
+            /** @description What the engine or we said of it */
+            message: string | null;
+            /** @description `unusable`: the worst thing that is wrong with its body */
+            problem: {
+                /** @enum {string} */
+                code: "PROMPT_BODY_MISSING" | "PROMPT_NOT_JSON" | "PROMPT_UNFENCED" | "PROMPT_JSON_REPAIRABLE" | "PROMPT_JSON_TRUNCATED" | "PROMPT_ROOT_NOT_OBJECT" | "PROMPT_TEXT_MISSING" | "PROMPT_FIELD_MISSING" | "PROMPT_FIELD_COERCED" | "PROMPT_FIELD_INVALID" | "PROMPT_DOUBLE_ENCODED" | "PROMPT_BOM" | "PROMPT_TOO_LARGE" | "PROMPT_CONTROL_CHARACTERS" | "PROMPT_KIND_UNKNOWN" | "EXECUTOR_CANNOT_HONOUR";
+                /** @enum {string} */
+                severity: "warning" | "repairable" | "error";
+                message: string;
+            } | null;
+            /** @description Of the last attempt */
+            failureClass: ("invalid" | "unavailable" | "rate_limited" | "out_of_memory" | "timeout" | "interrupted" | "rejected" | "engine" | "output" | "storage" | "lost") | null;
+            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
+            attemptId: string | null;
+            executor: string | null;
+            seed: number | null;
+            /** @description The end of its log; no more of it is kept */
+            logTail: string | null;
+            /** @description Made for this request */
+            attempts: number;
+            /** @description Where it is false, the body has to be edited first */
+            canRetry: boolean;
+        };
         Kind: {
             name: string;
             /** @description The one that is generated */
@@ -863,6 +939,13 @@ export interface components {
             total: number | null;
             previewUrl: string | null;
             updatedMs: number;
+        };
+        LogLine: {
+            /** @description Counts from 1; the first ones may be gone */
+            number: number;
+            /** @enum {string} */
+            level: "debug" | "info" | "warn" | "error";
+            message: string;
         };
         LoggedEvent: {
             id: number;
@@ -2486,6 +2569,66 @@ export interface operations {
             };
         };
     };
+    getAttemptLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attemptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LogLine"][];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listKinds: {
         parameters: {
             query?: never;
@@ -2526,6 +2669,84 @@ export interface operations {
             };
             /** @description `request_refused` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listErrors: {
+        parameters: {
+            query?: {
+                /** @description Only whose last attempt failed in one of these ways, with commas between them */
+                class?: string;
+                /** @description Only those, with commas between them */
+                state?: string;
+                /** @description Kinds, with commas between them */
+                kind?: string;
+                /** @description `nextCursor` of the page before; its form may change */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ErrorItem"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `kind_unknown` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -54,7 +54,7 @@ function inSmallLetters(text: string): string {
 }
 
 function hasBrokenBody(data: MemoryData, prompt: MemoryPrompt): boolean {
-  const problem = worstProblem(data, prompt);
+  const problem = worstProblem(data, mainTake(prompt));
   return problem !== undefined && problem.severity !== 'warning';
 }
 
@@ -73,7 +73,7 @@ function afterPrompt(
 }
 
 function toRecord(data: MemoryData, prompt: MemoryPrompt): PromptRecord {
-  const problem = worstProblem(data, prompt);
+  const problem = worstProblem(data, mainTake(prompt));
   return {
     id: prompt.id,
     promptType: prompt.promptType,
@@ -130,12 +130,12 @@ function timesOf({
 
 const SEVERITIES = ['error', 'repairable', 'warning'] as const;
 
-function worstProblem(
+export function worstProblem(
   data: MemoryData,
-  prompt: MemoryPrompt,
+  take: MemoryTake,
 ): Pick<Problem, 'code' | 'severity' | 'message'> | undefined {
-  if (data.kinds.generatedBy(prompt.promptType) === undefined) return undefined;
-  const writing = writingToRender(mainTake(prompt));
+  if (data.kinds.generatedBy(take.prompt.promptType) === undefined) return undefined;
+  const writing = writingToRender(take);
   if (writing === undefined) {
     const message = 'It has no writing: nothing says what to make.';
     return { code: 'PROMPT_BODY_MISSING', severity: 'error', message };

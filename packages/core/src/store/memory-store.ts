@@ -18,6 +18,7 @@ import {
   setStatus,
   type ForeignRow,
 } from './memory-foreign.ts';
+import { listErrors } from './memory-errors.ts';
 import { countPrompts, countStates } from './memory-counts.ts';
 import { attemptsOf, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
@@ -90,6 +91,7 @@ function openHandle(data: MemoryData): MemoryStore {
     list: (filter) => read(() => listPrompts(data, filter)),
     get: (promptId) => read(() => promptDetail(data, promptId)),
     counts: () => read(() => countPrompts(data)),
+    errors: (filter) => read(() => listErrors(data, filter)),
     stateCounts: () => read(() => countStates(data)),
     running: () => read(() => runningAttempts(data)),
     overview: (options) => read(() => overview(data, options)),

@@ -17,6 +17,7 @@ import type {
   WorkerIdentity,
   WriteOutcome,
 } from './lease.ts';
+import type { ErrorFilter, ErrorRecord } from './error-record.ts';
 import type { LaneControl } from './lane-control.ts';
 import type { LaneProbing } from './lane-probing.ts';
 import type { MaxQueue } from './queue-room.ts';
@@ -118,6 +119,8 @@ export interface PromptStore
   /** As they stood when somebody looked last: a claim, or who changed them. */
   stateCounts(): Promise<readonly StateCount[]>;
   running(): Promise<readonly RunningRecord[]>;
+  /** What does not go on by itself, newest first; what other programs failed comes last. */
+  errors(filter?: ErrorFilter): Promise<readonly ErrorRecord[]>;
   artifacts(filter?: ArtifactFilter): Promise<readonly ArtifactRecord[]>;
   attempts(promptId: PromptId): Promise<readonly AttemptRecord[]>;
 

@@ -9,7 +9,7 @@ import type {
 import type { Database } from '../database.ts';
 import { optionalJson } from './cells.ts';
 
-interface AttemptRow {
+export interface AttemptRow {
   readonly attempt_id: string;
   readonly prompt_id: number;
   readonly take: number;
@@ -36,7 +36,11 @@ export function listAttempts({ sql }: Database, promptId: PromptId): readonly At
     'SELECT * FROM mediagen_attempts WHERE prompt_id = @promptId ORDER BY rowid',
     { promptId },
   );
-  return rows.map((row) => ({
+  return rows.map(attemptOf);
+}
+
+export function attemptOf(row: AttemptRow): AttemptRecord {
+  return {
     attemptId: row.attempt_id,
     promptId: row.prompt_id,
     take: row.take,
@@ -56,7 +60,7 @@ export function listAttempts({ sql }: Database, promptId: PromptId): readonly At
     errorCode: (row.error_code as ErrorCode | null) ?? undefined,
     error: row.error ?? undefined,
     logTail: row.log_tail ?? undefined,
-  }));
+  };
 }
 
 /** What runs now. */

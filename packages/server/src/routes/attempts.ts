@@ -2,6 +2,7 @@ import { MediaGenError } from '@media-gen/core';
 import * as z from 'zod';
 import { MEDIA_POLICY } from '../guard/security-headers.ts';
 import { defineRoute } from '../http/route.ts';
+import { logLineSchema } from '../schemas/log-line.ts';
 import { wholeNumber } from '../schemas/query.ts';
 
 const SHOWN = /^image\/(?:png|jpeg|webp|gif|avif)$/;
@@ -33,4 +34,18 @@ export const getPreview = defineRoute({
       }),
     );
   },
+});
+
+export const getAttemptLog = defineRoute({
+  method: 'get',
+  path: '/attempts/{attemptId}/log',
+  id: 'getAttemptLog',
+  tag: 'attempts',
+  summary: 'The newest 200 lines of an attempt that runs in this process',
+  description:
+    'For who comes later than the events "output". Of one that ended, or runs elsewhere, there are none; the end of its log is kept with the attempt.',
+  params: z.object({ attemptId: z.string().min(1).max(200) }),
+  answer: z.object({ items: z.array(logLineSchema) }),
+  handle: ({ live }, { params }) =>
+    Promise.resolve({ items: live.get(params.attemptId)?.lines ?? [] }),
 });

@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { getArtifact, listArtifacts } from './artifacts.ts';
-import { getPreview } from './attempts.ts';
+import { getAttemptLog, getPreview } from './attempts.ts';
+import { listErrors } from './errors.ts';
 import { followEvents } from './events.ts';
 import { listKinds } from './kinds.ts';
 import { changeLane, getLane, listLanes, pauseLane, resumeLane } from './lanes.ts';
@@ -46,7 +47,9 @@ export const ROUTES: readonly Route[] = [
   getWaveform,
   listPlaceholders,
   getPreview,
+  getAttemptLog,
   listKinds,
+  listErrors,
   listQueue,
   ...LIBRARY_ROUTES,
   retryFailed,

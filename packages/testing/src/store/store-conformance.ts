@@ -4,6 +4,7 @@ import { brokenBodyCases } from './cases/broken-bodies.ts';
 import { cancellingCases } from './cases/cancelling.ts';
 import { claimingCases } from './cases/claiming.ts';
 import { closingCases } from './cases/closing.ts';
+import { errorCases } from './cases/errors.ts';
 import { eventListenerCases } from './cases/event-listeners.ts';
 import { eventCases } from './cases/events.ts';
 import { failingCases } from './cases/failing.ts';
@@ -81,6 +82,7 @@ export function storeConformance(
     describe('recovering', () => recoveringCases(open));
     describe('quarantine', () => quarantineCases(open));
     describe('the overview', () => overviewCases(open));
+    describe('errors', () => errorCases(open));
     describe('listing', () => listingCases(open));
     describe('broken bodies', () => brokenBodyCases(open));
     describe('beside other programs', () => foreignCases(open));

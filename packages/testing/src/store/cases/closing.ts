@@ -22,6 +22,7 @@ const USES: Readonly<
   list: (store) => store.list(),
   get: (store) => store.get(1),
   counts: (store) => store.counts(),
+  errors: (store) => store.errors(),
   stateCounts: (store) => store.stateCounts(),
   running: (store) => store.running(),
   overview: (store) => store.overview(),

@@ -1,0 +1,76 @@
+import {
+  ERROR_STATES,
+  type ErrorFilter,
+  type ErrorPlace,
+  type ErrorRecord,
+  type ErrorState,
+} from './error-record.ts';
+import type { MemoryData } from './memory-data.ts';
+import { attemptsOf, worstProblem } from './memory-queries.ts';
+import { jobStateOf } from './memory-states.ts';
+import { allTakes, type MemoryTake } from './memory-takes.ts';
+
+const DEFAULT_LIMIT = 100;
+
+export function listErrors(data: MemoryData, filter: ErrorFilter = {}): readonly ErrorRecord[] {
+  const { after, limit = DEFAULT_LIMIT } = filter;
+  return allTakes(data.prompts.values())
+    .flatMap((take) => errorOf(data, take) ?? [])
+    .filter((error) => matches(error, filter))
+    .filter((error) => after === undefined || newestFirst(after, error) < 0)
+    .sort(newestFirst)
+    .slice(0, limit);
+}
+
+function errorOf(data: MemoryData, take: MemoryTake): ErrorRecord | undefined {
+  const { prompt, job } = take;
+  const kind = data.kinds.generatedBy(prompt.promptType)?.name;
+  const state = errorState(data, take);
+  if (kind === undefined || state === undefined) return undefined;
+  const lastAttempt = attemptsOf(data, prompt.id).findLast((one) => one.take === job.take);
+  const sinceMs = state === 'unusable' ? prompt.createdMs : lastAttempt?.endedMs;
+  return {
+    promptId: prompt.id,
+    take: job.take,
+    kind,
+    promptText: prompt.promptText,
+    state,
+    atMs: isForeignError(take) ? undefined : sinceMs,
+    errorMessage: job.further ? undefined : prompt.errorMessage,
+    problem: state === 'unusable' ? worstProblem(data, take) : undefined,
+    attempts: job.attempt,
+    lastAttempt,
+  };
+}
+
+/** What another program asks for again is no error any more, and what it failed is one. */
+function errorState(data: MemoryData, take: MemoryTake): ErrorState | undefined {
+  const { prompt, job } = take;
+  const state = jobStateOf(data, take);
+  const own = ERROR_STATES.find((one) => one === state);
+  if (job.further) return own;
+  if (own === 'failed' && (prompt.status === 'error' || prompt.status === 'ready')) return own;
+  if (own === 'parked' && prompt.status !== 'processing' && prompt.status !== null) return own;
+  if (own === 'unusable') return own;
+  return isForeignError(take) ? 'failed' : undefined;
+}
+
+/** In status `error`, and no take of ours says so. */
+function isForeignError({ prompt, job }: MemoryTake): boolean {
+  const ours = ['failed', 'parked', 'leased'].includes(job.state ?? '');
+  return !job.further && prompt.status === 'error' && !ours;
+}
+
+function matches(error: ErrorRecord, { states, classes, kinds }: ErrorFilter): boolean {
+  const { state, kind, lastAttempt } = error;
+  if (states?.includes(state) === false || kinds?.includes(kind) === false) return false;
+  if (classes === undefined) return true;
+  const failureClass = lastAttempt?.failureClass;
+  return failureClass !== undefined && classes.includes(failureClass);
+}
+
+function newestFirst(one: ErrorPlace, other: ErrorPlace): number {
+  return (
+    (other.atMs ?? 0) - (one.atMs ?? 0) || other.promptId - one.promptId || other.take - one.take
+  );
+}

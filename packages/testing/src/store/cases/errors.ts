@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest';
+import type { ErrorFilter, ErrorRecord } from '@media-gen/core';
+import type { OpenBench, StoreBench } from '../store-bench.ts';
+
+/** What an inbox shows: what somebody has to look at. */
+export function errorCases(open: OpenBench): void {
+  it('lists what failed and what is parked, newest first, with the last attempt', async (context) => {
+    const bench = await open(context);
+    const { failed, parked } = await scene(bench);
+    const nowMs = bench.harness.now();
+
+    const [first, second, ...more] = await bench.store.errors();
+
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      promptId: parked,
+      take: 1,
+      kind: 'image',
+      state: 'parked',
+      atMs: nowMs,
+      errorMessage: 'maybe twice',
+      attempts: 1,
+      lastAttempt: { failureClass: 'lost', logTail: 'it was going so well' },
+    });
+    expect(second).toMatchObject({
+      promptId: failed,
+      promptText: 'no. 0',
+      state: 'failed',
+      atMs: nowMs - 10,
+      problem: undefined,
+      lastAttempt: { failureClass: 'engine', error: 'The engine gave up.', outcome: 'failed' },
+    });
+  });
+
+  it('filters by state, by kind and by the class of the last failure, in pages', async (context) => {
+    const bench = await open(context);
+    const { failed, parked } = await scene(bench);
+
+    expect(await ids(bench, { states: ['failed'] })).toEqual([failed]);
+    expect(await ids(bench, { classes: ['lost', 'timeout'] })).toEqual([parked]);
+    expect(await ids(bench, { classes: [] })).toEqual([]);
+    expect(await ids(bench, { kinds: ['audio'] })).toEqual([]);
+    expect(await ids(bench, { kinds: ['image', 'audio'] })).toEqual([parked, failed]);
+    const [first] = await bench.store.errors({ limit: 1 });
+    expect(first!.promptId).toBe(parked);
+    expect(await ids(bench, { after: first! })).toEqual([failed]);
+  });
+
+  it('forgets what is asked for again, and what is made', async (context) => {
+    const bench = await open(context);
+    const { failed, parked } = await scene(bench);
+    await bench.store.retry(parked!);
+    expect(await ids(bench)).toEqual([failed]);
+    await bench.store.retry(failed!);
+    expect(await ids(bench)).toEqual([]);
+  });
+
+  it('tells a further take that failed from its prompt, which is ready', async (context) => {
+    const bench = await open(context);
+    const id = await bench.add('a fox');
+    const worker = await bench.worker();
+    await worker.commit(await worker.claim());
+    await bench.store.again(id);
+    await worker.fail(await worker.claim());
+
+    expect(await bench.store.errors()).toMatchObject([
+      { promptId: id, take: 2, state: 'failed', errorMessage: undefined, lastAttempt: { take: 2 } },
+    ]);
+  });
+
+  it('tells what cannot be used, once somebody looked at it, and what others failed, last', async (context) => {
+    const bench = await open(context);
+    const row = { promptType: 'image_prompt', promptText: 'x' } as const;
+    const foreign = await bench.foreign().addRow({ ...row, body: '{"text":"x"}', status: 'error' });
+    const broken = await bench.foreign().addRow({ ...row, body: '{' });
+    const worker = await bench.worker();
+    expect(await worker.tryClaim()).toBeUndefined();
+
+    const [unusable, failed, ...more] = await bench.store.errors();
+    expect(more).toEqual([]);
+    expect(unusable).toMatchObject({
+      promptId: broken,
+      state: 'unusable',
+      problem: { severity: 'error' },
+      lastAttempt: undefined,
+    });
+    expect(failed).toMatchObject({ promptId: foreign, state: 'failed', atMs: undefined });
+    expect(await ids(bench, { after: unusable! })).toEqual([foreign]);
+    expect(await ids(bench, { after: failed! })).toEqual([]);
+  });
+}
+
+async function scene(bench: StoreBench) {
+  const [failed, parked, waiting] = await bench.addMany(4);
+  const worker = await bench.worker();
+  await worker.fail(await worker.claim({ promptIds: [failed!] }));
+  bench.harness.advance(10);
+  const lost = { failureClass: 'lost', message: 'maybe twice' } as const;
+  await worker.fail(await worker.claim({ promptIds: [parked!] }), { to: 'parked' }, lost);
+  const later = { to: 'waiting', notBeforeMs: bench.harness.now() + 1000 } as const;
+  await worker.fail(await worker.claim({ promptIds: [waiting!] }), later);
+  return { failed, parked };
+}
+
+async function ids(bench: StoreBench, filter: ErrorFilter = {}): Promise<readonly number[]> {
+  return (await bench.store.errors(filter)).map(({ promptId }: ErrorRecord) => promptId);
+}
