@@ -6,7 +6,6 @@ import {
   type KindRegistry,
   type Lease,
   type LogListener,
-  type PromptId,
   type PromptStore,
   type WorkerIdentity,
   type WriteOutcome,
@@ -27,7 +26,7 @@ import { nextDueMs, recover } from './queue/recovery.ts';
 import { relieve } from './queue/relief.ts';
 import { again } from './queue/again.ts';
 import { cancel } from './queue/cancel.ts';
-import { findPrompt } from './queue/request.ts';
+import { promptToWrite } from './queue/request.ts';
 import { retry } from './queue/retry.ts';
 import { reorder, setPriority } from './queue/order.ts';
 import { setRunAt } from './queue/run-at.ts';
@@ -43,7 +42,6 @@ import { countPrompts, countStates } from './rows/prompt-counts.ts';
 import { promptDetail } from './rows/prompt-detail.ts';
 import { EMPTY_OVERVIEW, readOverview } from './rows/overview.ts';
 import { listPrompts } from './rows/prompt-list.ts';
-import { optionalText } from './rows/cells.ts';
 
 /** A prompt store over a SQLite file. */
 export class SqliteStore implements PromptStore, AttemptTraces {
@@ -79,20 +77,18 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   readonly get: PromptStore['get'] = (promptId) => this.#read((db) => promptDetail(db, promptId));
   readonly counts: PromptStore['counts'] = () => this.#read(countPrompts);
   readonly errors: PromptStore['errors'] = (filter) =>
-    this.#read((db) => (this.adopted ? listErrors(db, filter) : []));
-  readonly stateCounts: PromptStore['stateCounts'] = () =>
-    this.#read((db) => (this.adopted ? countStates(db) : []));
+    this.#listOwn((db) => listErrors(db, filter));
+  readonly stateCounts: PromptStore['stateCounts'] = () => this.#listOwn(countStates);
   readonly artifacts: PromptStore['artifacts'] = (filter) =>
     this.#read((db) => listArtifacts(db, filter));
-  readonly running: PromptStore['running'] = () =>
-    this.#read((db) => (this.adopted ? listRunning(db) : []));
+  readonly running: PromptStore['running'] = () => this.#listOwn(listRunning);
   readonly overview: PromptStore['overview'] = (options) =>
     this.#read((db) => (this.adopted ? readOverview(db, options) : EMPTY_OVERVIEW));
   readonly attempts: PromptStore['attempts'] = (promptId) =>
-    this.#read((db) => (this.adopted ? listAttempts(db, promptId) : []));
+    this.#listOwn((db) => listAttempts(db, promptId));
 
   readonly attemptTraces: AttemptTraces['attemptTraces'] = (filter) =>
-    this.#read((db) => (this.adopted ? listAttemptTraces(db, filter) : []));
+    this.#listOwn((db) => listAttemptTraces(db, filter));
 
   /** @throws {MediaGenError} `database_not_adopted`: a log that is not there is no empty log */
   readonly events: PromptStore['events'] = async (filter) => {
@@ -108,7 +104,7 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   };
 
   readonly addWriting: PromptStore['addWriting'] = async (promptId, body) => {
-    const { kind, promptText } = await this.#read((db) => this.#generated(db, promptId));
+    const { kind, promptText } = await this.#read((db) => promptToWrite(db, promptId));
     const accepted = acceptBody(kind, body, { promptId });
     const writingId = await this.#write((db) => {
       const id = insertWriting(db, promptId, kind, promptText, accepted);
@@ -141,8 +137,7 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   readonly runAt: PromptStore['runAt'] = (promptIds, runAtMs) =>
     this.#write((db) => setRunAt(db, promptIds, runAtMs));
 
-  readonly lanes: PromptStore['lanes'] = () =>
-    this.#read((db) => (this.adopted ? listLanes(db) : []));
+  readonly lanes: PromptStore['lanes'] = () => this.#listOwn(listLanes);
   readonly setLane: PromptStore['setLane'] = (kind, change) =>
     this.#write((db) => setLane(db, kind, change));
   readonly pauseLane: PromptStore['pauseLane'] = (kind, reason) =>
@@ -180,7 +175,7 @@ export class SqliteStore implements PromptStore, AttemptTraces {
   readonly heartbeat: PromptStore['heartbeat'] = (workerId, leaseMs) =>
     this.#writeQuietly((db) => renewLeases(db, workerId, leaseMs));
   readonly cancelRequested: PromptStore['cancelRequested'] = (workerId) =>
-    this.#read((db) => (this.adopted ? cancelledLeases(db, workerId) : []));
+    this.#listOwn((db) => cancelledLeases(db, workerId));
   readonly checkpoint: PromptStore['checkpoint'] = (lease, handle: JsonObject) =>
     this.#writeQuietly((db) => checkpoint(db, lease, handle));
   readonly noteOutput: PromptStore['noteOutput'] = (lease, directory) =>
@@ -230,6 +225,11 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     return Promise.resolve();
   }
 
+  /** Where our tables are missing, nothing of ours is there. */
+  #listOwn<T>(operation: (database: Database) => readonly T[]): Promise<readonly T[]> {
+    return this.#read((db) => (this.adopted ? operation(db) : []));
+  }
+
   async #read<T>(operation: (database: Database) => T): Promise<T> {
     this.#refuse();
     return this.#database.work.read(() => operation(this.#database));
@@ -266,24 +266,6 @@ export class SqliteStore implements PromptStore, AttemptTraces {
     if (logged === this.#announced) return;
     this.#announced = logged;
     this.#changes.announce();
-  }
-
-  #generated(
-    database: Database,
-    promptId: PromptId,
-  ): { kind: ReturnType<KindRegistry['get']>; promptText: string } {
-    const { prompt_type: promptType } = findPrompt(database, promptId);
-    const kind = this.kinds.generatedBy(promptType);
-    const text = database.sql.get<{ prompt_text: unknown }>(
-      'SELECT prompt_text FROM prompts WHERE id = @promptId',
-      { promptId },
-    );
-    if (kind !== undefined) return { kind, promptText: optionalText(text?.prompt_text) ?? '' };
-    throw new MediaGenError(
-      'prompt_invalid',
-      `Prompt ${promptId} has the type "${promptType}", which is not generated.`,
-      { hint: 'Add a new prompt of a registered kind.', details: { promptId } },
-    );
   }
 
   #refuse(): void {

@@ -43,6 +43,29 @@ export function generatedKind({ kinds }: Database, promptId: PromptId, promptTyp
   );
 }
 
+/**
+ * A prompt that gets another writing.
+ *
+ * @throws {MediaGenError} `prompt_not_found`, `prompt_invalid`
+ */
+export function promptToWrite(
+  database: Database,
+  promptId: PromptId,
+): { readonly kind: Kind; readonly promptText: string } {
+  const { prompt_type: promptType } = findPrompt(database, promptId);
+  const kind = database.kinds.generatedBy(promptType);
+  const text = database.sql.get<{ prompt_text: unknown }>(
+    'SELECT prompt_text FROM prompts WHERE id = @promptId',
+    { promptId },
+  );
+  if (kind !== undefined) return { kind, promptText: optionalText(text?.prompt_text) ?? '' };
+  throw new MediaGenError(
+    'prompt_invalid',
+    `Prompt ${promptId} has the type "${promptType}", which is not generated.`,
+    { hint: 'Add a new prompt of a registered kind.', details: { promptId } },
+  );
+}
+
 /** @throws {MediaGenError} `writing_not_found` */
 export function refuseOtherWriting(
   database: Database,
