@@ -65,6 +65,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/serve.ts')).serve,
   },
   {
+    name: 'studio',
+    summary: 'open the studio: make, look and steer in a browser',
+    load: async () => (await import('./commands/studio.ts')).studio,
+  },
+  {
     name: 'retry',
     summary: 'make prompts run again',
     load: async () => (await import('./commands/retry.ts')).retry,
