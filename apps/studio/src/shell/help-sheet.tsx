@@ -27,9 +27,15 @@ export function HelpSheet({
 
 function KeyList(): ReactNode {
   const layers = useKeyLayers().active.filter(({ bindings }) => bindings.length > 0);
+  // Several parts of a view may each add keys to its title.
+  const byTitle = Map.groupBy(layers, ({ title }) => title);
+  const sections = [...byTitle].map(([title, parts]) => ({
+    title,
+    bindings: parts.flatMap(({ bindings }) => bindings),
+  }));
   return (
     <div className="keys">
-      {layers.map(({ title, bindings }) => (
+      {sections.map(({ title, bindings }) => (
         <section key={title}>
           <h3>{title}</h3>
           <dl>

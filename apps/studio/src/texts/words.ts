@@ -19,6 +19,7 @@ export const words = {
   unknown: 'unknown',
   cancel: 'Cancel',
   close: 'Close',
+  clear: 'Clear',
   save: 'Save',
   copy: 'Copy',
   copied: 'Copied',

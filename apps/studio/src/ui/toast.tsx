@@ -34,7 +34,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   const drop = (id: number): void => setShown((before) => before.filter((each) => each.id !== id));
   return (
     <ToastContext value={toasts}>
-      <Radix.Provider swipeDirection="right" duration={SHOWN_MS}>
+      <Radix.Provider swipeDirection="up" duration={SHOWN_MS}>
         {children}
         {shown.map(({ id, text, hint, look = 'plain', action }) => (
           <Radix.Root

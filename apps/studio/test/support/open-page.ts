@@ -85,3 +85,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
+
+/** Waits for a message in the corner of the page. */
+export async function told(page: Page, text: string): Promise<void> {
+  await page.locator('.toast').getByText(text).waitFor();
+}

@@ -30,7 +30,7 @@ export interface OpenStudioOptions extends Partial<Omit<ServerOptions, 'runner'>
   /** Executors of a runner beside the server. @default none */
   readonly executors?: readonly Executor[];
   /** Called before the server opens, with the open store. */
-  readonly prepare?: (store: SqliteStore, mediaRoot: string) => Promise<void>;
+  readonly prepare?: (store: SqliteStore, mediaRoot: string) => Promise<unknown>;
 }
 
 export const STUDIO_DIR = fileURLToPath(new URL('../../dist', import.meta.url));

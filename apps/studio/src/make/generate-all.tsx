@@ -1,0 +1,102 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { api, dataOf, done } from '../api/api.ts';
+import { QUERY } from '../api/keys.ts';
+import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useToasts } from '../ui/toast.tsx';
+
+/** Makes everything of a kind that is not made: what waits, and what failed where that is wished. */
+export function GenerateAll({
+  kind,
+  waiting,
+  failed,
+}: {
+  readonly kind: string;
+  readonly waiting: number;
+  readonly failed: number;
+}): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const [withFailed, setWithFailed] = useState(true);
+  const [withParked, setWithParked] = useState(false);
+  const toasts = useToasts();
+  const lanes = useQuery({
+    queryKey: [QUERY.lanes],
+    queryFn: ({ signal }) => dataOf(api.GET('/lanes', { signal })),
+  });
+  const paused = (lanes.data?.items ?? []).filter(
+    (lane) => lane.paused !== null && (lane.kind === kind || lane.kind === '*'),
+  );
+  const going = useMutation({
+    mutationFn: async () => {
+      const asked = withFailed && failed > 0;
+      const body = { kinds: [kind], parked: withParked };
+      const { promptIds } = asked
+        ? await dataOf(api.POST('/queue/retry-failed', { body }))
+        : { promptIds: [] };
+      for (const lane of paused) {
+        await done(api.POST('/lanes/{lane}/resume', { params: { path: { lane: lane.kind } } }));
+      }
+      return waiting + promptIds.length;
+    },
+    onSuccess: (count) => {
+      setOpen(false);
+      toasts.tell({ text: texts.make.generate.done(count) });
+    },
+    onError: (error) => toasts.failed(error),
+  });
+  const isNothing = waiting === 0 && failed === 0;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{texts.make.generate.all}</Button>
+      <Dialog
+        title={texts.make.generate.allTitle(kind)}
+        isOpen={isOpen}
+        close={() => setOpen(false)}
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>{texts.words.cancel}</Button>
+            <Button
+              look="main"
+              disabled={isNothing}
+              isBusy={going.isPending}
+              onClick={() => going.mutate()}
+            >
+              {texts.make.generate.go}
+            </Button>
+          </>
+        }
+      >
+        {isNothing ? (
+          <p>{texts.make.generate.nothing}</p>
+        ) : (
+          <>
+            <p>{texts.make.generate.allWaiting(waiting)}</p>
+            {failed > 0 && (
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={withFailed}
+                  onChange={({ target }) => setWithFailed(target.checked)}
+                />
+                {texts.make.generate.allFailed(failed)}
+              </label>
+            )}
+            {failed > 0 && withFailed && (
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={withParked}
+                  onChange={({ target }) => setWithParked(target.checked)}
+                />
+                {texts.make.generate.parked}
+              </label>
+            )}
+            {paused.length > 0 && <p className="quiet">{texts.make.generate.paused}</p>}
+          </>
+        )}
+      </Dialog>
+    </>
+  );
+}
