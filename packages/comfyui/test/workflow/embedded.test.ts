@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { parseJson, readWorkflow, WorkflowError } from '../../src/workflow/index.ts';
 import { flac, jpeg, mp3, mp4, mp4Comment, opus, png, webm, webp } from './support/media-files.ts';
 
+/** The same files each time. */
+const SEED = 20_261_121;
 const PROMPT =
   '{"3": {"class_type": "KSampler", "inputs": {"seed": 18446744073709551615}, "is_changed": [NaN]}}';
 const WORKFLOW = '{"nodes": [], "links": [], "version": 0.4, "note": "ÿÿ \\u00e4"}';
@@ -76,12 +78,12 @@ test.each(Object.entries(FILES))('%s, disturbed, gives a graph or an error', (_n
       for (const [at, value] of changes) bytes[at] = value;
       readOrFail(bytes);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, seed: SEED },
   );
 });
 
 test('any bytes give a graph or an error', () => {
-  fc.assert(fc.property(fc.uint8Array(), readOrFail), { numRuns: 1000 });
+  fc.assert(fc.property(fc.uint8Array(), readOrFail), { numRuns: 1000, seed: SEED });
 });
 
 function readOrFail(bytes: Uint8Array): void {

@@ -19,10 +19,11 @@ export function exifTexts(block: Uint8Array): EmbeddedTexts {
   const littleEndian = order === 'II';
   const view = viewOf(tiff);
   const folders = [view.getUint32(4, littleEndian)];
+  const walk: Walk = { tiff, view, littleEndian, texts, folders, bytesLeft: tiff.length };
   for (let read = 0; read < MAX_FOLDERS; read += 1) {
     const at = folders.shift();
     if (at === undefined) break;
-    readFolder({ tiff, view, littleEndian, texts, folders }, at);
+    readFolder(walk, at);
   }
   return texts;
 }
@@ -33,6 +34,8 @@ interface Walk {
   readonly littleEndian: boolean;
   readonly texts: EmbeddedTexts;
   readonly folders: number[];
+  /** Texts do not overlap, so that all of them are no longer than the block. */
+  bytesLeft: number;
 }
 
 function readFolder(walk: Walk, at: number): void {
@@ -48,6 +51,8 @@ function readFolder(walk: Walk, at: number): void {
     if (type !== ASCII && type !== UNDEFINED) continue;
     const start = length <= 4 ? entry + 8 : value;
     const bytes = tiff.subarray(start, start + length);
+    walk.bytesLeft -= bytes.length;
+    if (walk.bytesLeft < 0) return;
     if (type === ASCII) addKeyed(walk.texts, decodeText(bytes, 'utf8'));
     else if (tag === USER_COMMENT) addKeyed(walk.texts, userComment(bytes, littleEndian));
   }
