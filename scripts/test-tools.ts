@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 
 /** Programs that some tests talk to, with the Debian package that brings each. */
 const TOOLS = [
@@ -23,9 +23,14 @@ export function ensureTestTools(): void {
     return;
   }
   console.log(`installing ${names.join(', ')}`);
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
-    stdio: 'inherit',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...names];
+  for (const args of [['update', '-qq'], install]) {
+    const { status } = spawnSync('apt-get', args, { stdio: 'inherit', env: environment });
+    // Without a network, what needs them is skipped and named, or counts as failed where that is asked for.
+    if (status !== 0) {
+      console.log(`could not be installed: ${names.join(', ')}`);
+      return;
+    }
+  }
 }

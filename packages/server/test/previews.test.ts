@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { createMediaPreviewer } from '@media-gen/media';
 import { fakeExecutor } from '@media-gen/testing';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -126,7 +136,8 @@ test('a song has a shape, a length, and a cover that is drawn of them', async ()
 });
 
 test('what cannot be shown is said to be so, and nothing leaves the root', async () => {
-  const server = await openServer({ executors: [fakeExecutor()] });
+  const previewer = createMediaPreviewer({ ffmpeg: 'no-such-ffmpeg' });
+  const server = await openServer({ executors: [fakeExecutor()], previewer });
   record(server, 'image/1_a/broken.png', Buffer.from('\x89PNG\r\n\x1a\nbroken', 'latin1'));
   record(server, 'video/1_b/film.mp4', Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isom\0\0\0\0'));
   record(server, 'text/1_c/words.txt', 'words');
@@ -150,3 +161,28 @@ test('what cannot be shown is said to be so, and nothing leaves the root', async
   });
   expect(server.reports).toEqual([]);
 });
+
+const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+
+test.skipIf(!hasFfmpeg)(
+  'a film gets a poster, and its sound a shape, of the real ffmpeg (needs ffmpeg)',
+  async () => {
+    const server = await openServer();
+    const made = join(server.folder, 'made.webm');
+    const inputs = ['color=red:s=64x36:d=2:r=10', 'sine=frequency=440:duration=2'];
+    const args = inputs.flatMap((input) => ['-f', 'lavfi', '-i', input]);
+    expect(spawnSync('ffmpeg', ['-v', 'error', ...args, made]).status).toBe(0);
+    record(server, 'video/1/film.webm', readFileSync(made));
+    const poster = await server.fetch('/api/v1/artifacts/1/thumbnail?side=150');
+    expect([poster.status, poster.headers.get('Content-Type')]).toEqual([200, 'image/webp']);
+    const { json } = await server.json<{ durationSeconds: number; peaks: number[] }>(
+      'GET',
+      '/api/v1/artifacts/1/waveform?parts=4',
+    );
+    expect(Math.round(json.durationSeconds)).toBe(2);
+    expect(json.peaks).toHaveLength(4);
+    expect(Math.min(...json.peaks)).toBeGreaterThan(0);
+    const { json: artifact } = await server.json('GET', '/api/v1/artifacts/1');
+    expect(artifact).toMatchObject({ mediaType: 'video/webm' });
+  },
+);
