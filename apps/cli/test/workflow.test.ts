@@ -32,8 +32,10 @@ async function folderWith(...names: readonly string[]) {
 test('import writes a contract beside the workflow, check and diff read it', async () => {
   const { cli, json, read, folder } = await folderWith('sd15.json');
   const imported = await cli('import', 'sd15.json', '--server', comfy.url);
-  expect(imported.stderr).toBe('');
-  expect(imported.stdout).toContain('prompt: text at 6.text');
+  expect(imported.stderr).toBe(
+    'In the configuration: "executors": { "sd15": ["@media-gen/executor-comfyui/image",{"workflow":"./sd15.json"}] }\n',
+  );
+  expect(imported.stdout).toContain('\n  prompt: text at 6.text\n');
   expect(imported.code).toBe(0);
   const text = await read('sd15.contract.json');
   expect(text).toContain('"max": 18446744073709551615');

@@ -15,6 +15,7 @@ import {
   workflowName,
   type LoadedGraph,
 } from './workflow-files.ts';
+import { executorSnippet } from './executor-snippet.ts';
 import { ambiguitiesOf } from './workflow-failure.ts';
 
 export interface ImportOptions {
@@ -60,10 +61,12 @@ export async function importWorkflow(
   context.answer({ contract: out, workflow: graphPath, inputs, outputs, warnings }, (terminal) => {
     for (const path of written) terminal.line(`Wrote ${plain(path)}`);
     for (const { name, type, places } of inputs) {
-      terminal.line(plain(`  ${name}: ${type} at ${places.join(', ')}`));
+      terminal.line(`  ${plain(`${name}: ${type} at ${places.join(', ')}`)}`);
     }
     terminal.line(plain(`It makes ${outputs.join(', ')}.`));
     for (const warning of warnings) terminal.note(`warning: ${plain(warning)}`);
+    const snippet = executorSnippet(contract, graphPath, context.directory);
+    if (snippet !== undefined) terminal.note(`In the configuration: ${plain(snippet)}`);
     if (loaded.objectInfo === undefined) {
       terminal.note('Ranges and steps are not known: give --server URL to ask for them.');
     }

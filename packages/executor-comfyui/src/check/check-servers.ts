@@ -86,7 +86,7 @@ function gigabytes(bytes: number): string {
 
 function describeWorkflow({ file, inputs, outputs }: Workflow): CheckResult {
   const names = [...inputs.keys()].join(', ') || 'none';
-  const message = `${file}: inputs ${names}; ${outputs.length} outputs.`;
+  const message = `${file}: inputs ${names}; ${outputs.length} ${outputs.length === 1 ? 'output' : 'outputs'}.`;
   if (outputs.length > 0) return { name: 'workflow', status: 'ok', message };
   const hint = 'Add a node that saves what is made, and import the workflow again.';
   return { name: 'workflow', status: 'error', message, hint };

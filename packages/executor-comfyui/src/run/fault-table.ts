@@ -85,7 +85,8 @@ function reasonOf(error: ComfyError): ComfyError {
 /** The error that the runner understands. */
 export function executorError(error: ComfyError): ExecutorError {
   const { failureClass, code } = faultRule(error);
-  const { retryAfterMs, hint = error.hint } = reasonOf(error);
+  const { retryAfterMs } = reasonOf(error);
+  const hint = hintFor(error);
   const traceback = error instanceof ExecutionError ? error.traceback.join('') : '';
   return new ExecutorError(failureClass, error.message, {
     cause: error,
@@ -94,6 +95,15 @@ export function executorError(error: ComfyError): ExecutorError {
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(traceback !== '' && { logTail: traceback.slice(-LOG_TAIL) }),
   });
+}
+
+/** Where no server takes a prompt, what to do is said by the one that refused it. */
+function hintFor(error: ComfyError): string | undefined {
+  const reason = reasonOf(error);
+  if (reason !== error && reason.hint !== undefined) return reason.hint;
+  return error.code === 'no-server' && error.retryable
+    ? 'Correct what each server says; `media-gen doctor` asks them all again.'
+    : error.hint;
 }
 
 const LOG_TAIL = 4_000;

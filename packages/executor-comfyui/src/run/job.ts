@@ -20,7 +20,10 @@ export interface Job {
 }
 
 /** What the client is told for every prompt of a job. */
-export function watchOptions({ limits, workflow }: Job): Partial<RunOptions> {
+export function watchOptions({
+  limits,
+  workflow,
+}: Pick<Job, 'limits' | 'workflow'>): Partial<RunOptions> {
   const { timeoutMs, unreachableMs, idleWorkerMs, stuckMs } = limits;
   return {
     ...(timeoutMs !== undefined && { timeoutMs }),
