@@ -22,7 +22,10 @@ test('goes only where node classes, models and tags are', async () => {
     ckpt_name: 'sub\\model.safetensors',
   });
   expect(await three.run(GRAPH, { tags: ['big'] })).toMatchObject({ server: 'right' });
-  await expect(three.run(GRAPH, { tags: ['huge'] })).rejects.toThrow(/right has no tag huge/);
+  await expect(three.run(GRAPH, { tags: ['huge'] })).rejects.toMatchObject({
+    message: expect.stringContaining('right has no tag huge') as string,
+    hint: expect.stringMatching(/^Give the tag/) as string,
+  });
   await expect(
     three.run({
       ...LOADER,
@@ -33,6 +36,7 @@ test('goes only where node classes, models and tags are', async () => {
     message: expect.stringMatching(
       /bare lacks node class CheckpointLoaderSimple.*other lacks model no.safetensors/,
     ) as string,
+    hint: 'Install what is missing on the server, or use one that has it.',
   });
 });
 
@@ -130,5 +134,6 @@ test('says when no server answers for too long', async () => {
     code: 'no-server',
     retryable: true,
     message: expect.stringMatching(/a: .*cannot be reached/) as string,
+    hint: expect.stringContaining('Check that ComfyUI runs there') as string,
   });
 });

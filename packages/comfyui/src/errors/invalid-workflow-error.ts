@@ -39,16 +39,24 @@ function refusalText({ type, message, details, extra_info: extra }: WorkflowRefu
 }
 
 function hintFor({ type }: WorkflowRefusal, nodeErrors: NodeErrors): string {
-  const types = new Set(
-    Object.values(nodeErrors).flatMap(({ errors }) => errors.map((each) => each.type)),
-  );
+  const complaints = Object.values(nodeErrors).flatMap(({ errors }) => errors);
+  const types = new Set(complaints.map((each) => each.type));
   if (type === 'missing_node_type' || type === 'invalid_prompt') {
     return 'Install the package that has the node class on the server, or use another server.';
   }
   if (type === 'prompt_no_outputs') return 'Add a node that saves or previews something.';
   if (types.has('value_not_in_list')) {
-    return 'Put the model on the server, or name one that it has.';
+    const isFile = complaints.some(({ extra_info: extra }) =>
+      isFileName(extra?.['received_value']),
+    );
+    return isFile
+      ? 'Put the model on the server, or name one that it has.'
+      : 'Choose a value that the server has.';
   }
   if (types.has('custom_validation_failed')) return 'Upload the input file to this server again.';
   return 'Correct the inputs that are named and submit again.';
+}
+
+function isFileName(value: unknown): boolean {
+  return typeof value === 'string' && /\.[a-z0-9]{2,12}$/i.test(value);
 }

@@ -21,6 +21,8 @@ const LOOK_AGAIN_MS = 2_000;
 /** A graph that takes its server along is not sent round all of them. */
 const MAX_DEATHS = 2;
 
+const LACKS_HINT = 'Install what is missing on the server, or use one that has it.';
+
 /** A server with room that was taken for a prompt. */
 interface Place {
   readonly server: PoolServer;
@@ -233,7 +235,7 @@ export class ComfyPool {
       const lacks = await server.abilities.lacks(workflow, models, { signal });
       if (lacks.length === 0) return true;
       const text = `${server.name} lacks ${lacks.join(', ')}`;
-      refusedBy.set(server, new ComfyError('no-server', text));
+      refusedBy.set(server, new ComfyError('no-server', text, { hint: LACKS_HINT }));
     } catch (error) {
       if (!isComfyError(error)) throw error;
       server.failed(error);

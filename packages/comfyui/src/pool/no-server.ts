@@ -7,10 +7,15 @@ export function noServer(
   refusedBy: ReadonlyMap<PoolServer, ComfyError>,
   tags: readonly string[] = [],
 ): ComfyError {
+  const hints = new Set<string>();
   const reasons = servers.map((server) => {
     const lacking = tags.filter((tag) => !server.tags.has(tag));
-    if (lacking.length > 0) return `${server.name} has no tag ${lacking.join(', ')}`;
+    if (lacking.length > 0) {
+      hints.add('Give the tag to a server that does, or ask for others.');
+      return `${server.name} has no tag ${lacking.join(', ')}`;
+    }
     const error = refusedBy.get(server) ?? server.error;
+    hints.add(error?.hint ?? 'Look whether the server runs.');
     if (error === undefined) return `${server.name} does not answer`;
     return error.message.startsWith(server.name)
       ? error.message
@@ -19,7 +24,7 @@ export function noServer(
   const [first = soonest(servers, tags)] = refusedBy.values();
   return new ComfyError('no-server', `No server can run the graph: ${reasons.join('; ')}`, {
     retryable: refusedBy.size < servers.length,
-    hint: 'Install what is missing on one of them, or start one that has it.',
+    hint: [...hints].join(' '),
     cause: first,
   });
 }

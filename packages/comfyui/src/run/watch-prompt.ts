@@ -37,7 +37,7 @@ export class PromptWatch {
   #unreachableSince: number | undefined;
   #silentMs: number;
   #wasAbsent = false;
-  #outputNodes: readonly string[] | undefined;
+  #outputNodes: readonly string[] = [];
   #mark: LifeMark;
 
   constructor(context: ServerContext, subject: WatchSubject, options: WatchOptions) {
@@ -184,7 +184,8 @@ export class PromptWatch {
   /** What each output node made was heard, whatever else was missed. */
   #hasHeardAll(): boolean {
     const { hasGaps, outputs } = this.tracker;
-    return !hasGaps || (this.#outputNodes?.every((id) => id in outputs) ?? false);
+    const nodes = this.#outputNodes;
+    return !hasGaps || (nodes.length > 0 && nodes.every((id) => id in outputs));
   }
 
   /** A broken connection alone is none: the server may have outlived it. */
