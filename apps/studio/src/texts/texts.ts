@@ -1,3 +1,4 @@
+import { attempts } from './attempts.ts';
 import { errors } from './errors.ts';
 import { library } from './library.ts';
 import { make } from './make.ts';
@@ -8,4 +9,14 @@ import { viewer } from './viewer.ts';
 import { words } from './words.ts';
 
 /** Every text of the page. */
-export const texts = { shell, problem, words, make, queue, errors, library, viewer } as const;
+export const texts = {
+  shell,
+  problem,
+  words,
+  attempts,
+  make,
+  queue,
+  errors,
+  library,
+  viewer,
+} as const;

@@ -15,7 +15,7 @@ export function Button({
   isBusy = false,
   children,
   className = '',
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps): ReactNode {
   const only = children === undefined ? ' button-icon' : '';
@@ -24,7 +24,9 @@ export function Button({
       type="button"
       className={`button button-${look}${only} ${className}`}
       aria-busy={isBusy || undefined}
-      disabled={disabled === true || isBusy}
+      // A button that is disabled loses the focus.
+      aria-disabled={isBusy || undefined}
+      onClick={isBusy ? (event) => event.preventDefault() : onClick}
       {...rest}
     >
       {icon}

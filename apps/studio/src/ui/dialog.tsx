@@ -1,7 +1,7 @@
 import './dialog.css';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
 import { Button } from './button.tsx';
@@ -24,12 +24,26 @@ export function Dialog({
   readonly footer?: ReactNode;
   readonly isWide?: boolean;
 }): ReactNode {
+  const opener = useRef<Element>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Radix.Portal>
         <Radix.Overlay className="dialog-back" />
         <Radix.Content
           className={isWide ? 'dialog dialog-wide' : 'dialog'}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            const field = firstField(event.currentTarget);
+            if (field === null) return;
+            event.preventDefault();
+            field.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            const { current } = opener;
+            if (current instanceof HTMLElement && current.isConnected) current.focus();
+            else document.getElementById('content')?.focus();
+          }}
           {...(note === undefined && { 'aria-describedby': undefined })}
         >
           <ModalKeys title={title} />
@@ -48,6 +62,12 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where somebody is going to write; the corner's button is what nobody wants first. */
+function firstField(box: EventTarget | null): HTMLElement | null {
+  if (!(box instanceof HTMLElement)) return null;
+  return box.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select)');
 }
 
 /** The keys of the page do nothing behind a box. */

@@ -1,0 +1,57 @@
+import './waiting.css';
+import type { ReactNode } from 'react';
+import { texts } from '../../texts/texts.ts';
+import { EmptyNote } from '../../ui/notes.tsx';
+import { useSearchParam } from '../../ui/use-search-param.ts';
+import { EVERY_LANE, useLanes, type Lane } from '../lanes/use-lanes.ts';
+import { useKeys } from '../../keys/keys-provider.tsx';
+import { WaitingLane } from './waiting-lane.tsx';
+
+/** What waits, lane by lane; the lane is in the address. */
+export function WaitingPanel(): ReactNode {
+  const { data } = useLanes();
+  const [wanted, setWanted] = useSearchParam('lane');
+  const words = texts.queue.waiting;
+  const lanes = (data ?? []).filter(({ kind }) => kind !== EVERY_LANE);
+  const lane =
+    lanes.find(({ kind }) => kind === wanted) ?? lanes.find((each) => total(each) > 0) ?? lanes[0];
+  useKeys(texts.queue.keys.title, [
+    {
+      keys: 'l',
+      text: texts.queue.keys.laneNext,
+      run: () => {
+        const next = lanes[(lanes.findIndex((each) => each === lane) + 1) % lanes.length];
+        if (next !== undefined) setWanted(next.kind);
+      },
+    },
+  ]);
+  return (
+    <section className="queue-waiting" aria-labelledby="queue-waiting">
+      <div className="queue-waiting-head">
+        <h2 id="queue-waiting">{words.title}</h2>
+        <div className="row" role="group" aria-label={words.lanes}>
+          {lanes.map((each) => (
+            <button
+              key={each.kind}
+              type="button"
+              className="queue-chip"
+              aria-pressed={each === lane}
+              onClick={() => setWanted(each.kind)}
+            >
+              {texts.words.kind(each.kind)}{' '}
+              <span className="numbers">{texts.words.number(total(each))}</span>
+            </button>
+          ))}
+        </div>
+      </div>
+      {data !== undefined && lane === undefined && (
+        <EmptyNote title={words.none}>{words.noneHint}</EmptyNote>
+      )}
+      {lane !== undefined && <WaitingLane key={lane.kind} kind={lane.kind} total={total(lane)} />}
+    </section>
+  );
+}
+
+function total({ queued, waiting }: Lane): number {
+  return queued + waiting;
+}

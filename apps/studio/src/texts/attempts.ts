@@ -1,0 +1,35 @@
+/** What was tried, wherever it is shown. */
+export const attempts = {
+  none: 'Nothing was tried yet.',
+  name: (attempt: number, take: number) =>
+    take === 1 ? `Attempt ${attempt}` : `Attempt ${attempt} of take ${take}`,
+  runs: 'runs',
+  outcome: {
+    succeeded: 'succeeded',
+    failed: 'failed',
+    released: 'given back',
+    cancelled: 'cancelled',
+    lost: 'lost with its worker',
+    superseded: 'superseded',
+    foreign_finished: 'finished by another program',
+  },
+  failureClass: {
+    invalid: 'Cannot be used as it is',
+    unavailable: 'Engine not reachable',
+    rate_limited: 'Engine asks to wait',
+    out_of_memory: 'Out of memory',
+    timeout: 'Took too long',
+    interrupted: 'Cancelled on the engine',
+    rejected: 'Refused by a policy',
+    engine: 'Error of the engine',
+    output: 'Nothing useful came out',
+    storage: 'Disk or permissions',
+    lost: 'Worker died',
+  },
+  seed: 'Seed',
+  executor: 'Executor',
+  worker: 'Worker',
+  took: 'Took',
+  parameters: 'Parameters',
+  log: 'End of the log',
+} as const;

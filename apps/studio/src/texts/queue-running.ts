@@ -1,0 +1,33 @@
+import { words } from './words.ts';
+
+export const runningTexts = {
+  title: 'Running',
+  none: 'Nothing runs.',
+  noneWaiting: 'Nothing waits, either. What is made next is written in Make.',
+  noneHeld: 'Something waits, but nothing starts it: see the lanes and the workers.',
+  preview: (id: number) => `Preview of prompt ${id}`,
+  progress: (id: number) => `Progress of prompt ${id}`,
+  stage: 'Stage',
+  steps: 'Steps',
+  of: (done: number, total: number) => `${words.number(done)} of ${words.number(total)}`,
+  elapsed: 'Elapsed',
+  usually: 'Usually',
+  left: 'Left',
+  leftAbout: (duration: string) => `about ${duration}`,
+  longer: 'longer than usual',
+  measured: (attempts: number) => `median of ${words.count(attempts, 'attempt', 'attempts')}`,
+  worker: 'Worker',
+  executor: 'Executor',
+  take: (take: number) => `Take ${take}`,
+  attempt: (attempt: number) => `Attempt ${attempt}`,
+  elsewhere: 'It runs in another process: how far it is, is not known here.',
+  log: 'Log',
+  noLog: 'Nothing was logged yet.',
+  skipped: (count: number) => `${words.count(count, 'line', 'lines')} before`,
+  cancel: (id: number) => `Cancel prompt ${id}`,
+  outcome: {
+    cancelled: 'Cancelled.',
+    cancel_requested: 'It is being stopped.',
+    not_cancellable: 'It has ended meanwhile.',
+  },
+} as const;
