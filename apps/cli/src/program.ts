@@ -8,7 +8,7 @@ export const EXIT_CODES = `Exit codes: 0 everything is done · 1 something faile
 /** The program with its global options and a stub for each command. */
 export function createProgram(version: string): Command {
   const program = new Command('media-gen')
-    .description('Turns prompts in a database into pictures and songs, and never loses one.')
+    .description('Turns prompts in a database into pictures, songs and films, and never loses one.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
