@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Executor, Runner } from '@media-gen/core';
 import { createLocalRunner } from '@media-gen/core/node';
-import { initDatabase, openPageTables, openStore, type SqliteStore } from '@media-gen/db';
+import {
+  initDatabase,
+  openMediaLibrary,
+  openPageTables,
+  openStore,
+  type SqliteStore,
+} from '@media-gen/db';
 import { sketchSong } from '@media-gen/executor-sketch/audio';
 import { sketchImage } from '@media-gen/executor-sketch/image';
 import { createMediaInspector, createMediaPreviewer } from '@media-gen/media';
@@ -53,6 +59,8 @@ export async function openStudio(options: OpenStudioOptions = {}): Promise<OpenS
   await prepare?.(store, mediaRoot);
   const page = await openPageTables({ path: database });
   onTestFinished(() => page.close());
+  const library = await openMediaLibrary({ path: database });
+  onTestFinished(() => library.close());
   const runner =
     executors &&
     (await createLocalRunner({ store, executors, mediaRoot, inspector: createMediaInspector() }));
@@ -61,6 +69,7 @@ export async function openStudio(options: OpenStudioOptions = {}): Promise<OpenS
     store,
     mediaRoot,
     page,
+    library,
     previewer: createMediaPreviewer(),
     studioDir: STUDIO_DIR,
     port: 0,

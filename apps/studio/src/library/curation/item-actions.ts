@@ -1,0 +1,66 @@
+import {
+  Eye,
+  Heart,
+  Layers,
+  RotateCcw,
+  Sparkles,
+  Tags,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
+import { texts } from '../../texts/texts.ts';
+
+const { act } = texts.library;
+
+/** Something that is done to what is selected. */
+export interface ItemAction {
+  readonly name: string;
+  readonly text: string;
+  readonly icon: LucideIcon;
+  readonly keys?: string;
+  readonly isOff?: boolean;
+  readonly isDangerous?: boolean;
+  readonly run: () => void;
+}
+
+/** What the view does for each action. */
+export interface ItemDeeds {
+  readonly open: () => void;
+  readonly favour: () => void;
+  readonly tags: () => void;
+  readonly takes: () => void;
+  readonly again: () => void;
+  readonly trash: () => void;
+  readonly restore: () => void;
+}
+
+/** What can be done, in the order in which it is shown. */
+export function itemActions(
+  deeds: ItemDeeds,
+  { count, isTrash }: { readonly count: number; readonly isTrash: boolean },
+): readonly ItemAction[] {
+  const isOff = count === 0;
+  const open = { name: 'open', text: act.open, icon: Eye, isOff: count !== 1, run: deeds.open };
+  if (isTrash) {
+    return [
+      open,
+      { name: 'restore', text: act.restore, icon: RotateCcw, keys: 'r', isOff, run: deeds.restore },
+    ];
+  }
+  return [
+    open,
+    { name: 'favourite', text: act.favourite, icon: Heart, keys: 'f', isOff, run: deeds.favour },
+    { name: 'tags', text: act.tags, icon: Tags, keys: 't', isOff, run: deeds.tags },
+    { name: 'takes', text: act.takes, icon: Layers, isOff: count !== 1, run: deeds.takes },
+    { name: 'again', text: act.again, icon: Sparkles, keys: 'a', isOff, run: deeds.again },
+    {
+      name: 'trash',
+      text: act.trash,
+      icon: Trash2,
+      keys: 'Delete',
+      isOff,
+      isDangerous: true,
+      run: deeds.trash,
+    },
+  ];
+}
