@@ -3,14 +3,12 @@ import type { Database } from '../database.ts';
 
 /** What leaves out rows that cannot match before they are described. */
 export function narrowingConditions({ shape }: Database, filter: ListFilter): readonly string[] {
-  const states = shape.adopted ? storedStates(filter.jobStates) : undefined;
+  const { jobStates } = filter;
   return [
     ...(filter.search === undefined
       ? []
       : [`(p.prompt_text LIKE @search ESCAPE '\\' OR CAST(p.id AS TEXT) = @searchId)`]),
-    ...(states === undefined
-      ? []
-      : [`p.id IN (SELECT prompt_id FROM mediagen_jobs WHERE state IN (${quoted(states)}))`]),
+    ...(jobStates === undefined || !shape.adopted ? [] : [stateCondition(shape, jobStates)]),
   ];
 }
 
@@ -20,10 +18,12 @@ export function searchParameters({ search }: ListFilter): Readonly<Record<string
   return { search: `%${literal}%`, searchId: search };
 }
 
-/** What may be stored of rows that are in a state; `undefined`: a row that has no job may be, too. */
-function storedStates(wanted: readonly JobState[] | undefined): readonly JobState[] | undefined {
-  if (wanted === undefined || wanted.includes('unusable')) return undefined;
-  return wanted.includes('queued') ? [...wanted, 'unusable'] : wanted;
+/** What is stored may be older than the newest writing, and of what is pending nothing need be. */
+function stateCondition(shape: Database['shape'], wanted: readonly JobState[]): string {
+  const stored = wanted.includes('queued') ? [...wanted, 'unusable' as const] : wanted;
+  const known = `p.id IN (SELECT prompt_id FROM mediagen_jobs WHERE state IN (${quoted(stored)}))`;
+  if (!wanted.includes('unusable')) return known;
+  return `(${known} OR ${shape.column('prompts', 'artifact_status', 'p')} = 'pending')`;
 }
 
 function quoted(states: readonly JobState[]): string {

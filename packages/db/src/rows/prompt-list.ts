@@ -19,6 +19,7 @@ import { writingFactsSql } from './writing-links.ts';
 
 const DEFAULT_LIMIT = 100;
 const PAGE = 500;
+const SMALL_PAGE = 50;
 
 interface WritingFacts {
   readonly count: number;
@@ -39,10 +40,11 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
   const limit = filter.limit ?? DEFAULT_LIMIT;
   const found: PromptRecord[] = [];
   let anchor = anchorOf(database, filter.after);
+  const filtered =
+    filter.errorsOnly === true || filter.claimable === true || filter.jobStates !== undefined;
+  // Most of what SQL finds matches; where it does not, more is read at once.
+  let size = filtered ? Math.min(Math.max(limit, SMALL_PAGE), PAGE) : limit;
   while (found.length < limit) {
-    const filtered =
-      filter.errorsOnly === true || filter.claimable === true || filter.jobStates !== undefined;
-    const size = filtered ? PAGE : limit;
     const cells = readPage(database, filter, anchor, size);
     for (const record of describePrompts(database, cells)) {
       if (found.length < limit && matches(database, record, filter)) found.push(record);
@@ -50,6 +52,7 @@ export function listPrompts(database: Database, filter: ListFilter = {}): readon
     const last = cells.at(-1);
     if (last === undefined || cells.length < size) break;
     anchor = { id: last.id, priority: optionalNumber(last.priority) ?? 5, place: last.place };
+    if (filtered) size = PAGE;
   }
   return found;
 }
