@@ -210,6 +210,7 @@ export type {
   LibraryChanged,
   LibraryItem,
 } from './library/library-item.ts';
+export type { TrashedArtifacts } from './library/trashed-artifacts.ts';
 export type { DiscardedFile, MediaLibrary, Restored } from './library/media-library.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
 export type {

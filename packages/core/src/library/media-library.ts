@@ -1,4 +1,5 @@
 import type { ArtifactId, ArtifactRecord } from '../store/records.ts';
+import type { TrashedArtifacts } from './trashed-artifacts.ts';
 import type { LibraryFilter, LibraryOrder, LibraryPlace } from './library-filter.ts';
 import type { LibraryFacets, LibraryIndex, LibraryIndexOptions } from './library-index.ts';
 import type { CurationChange, LibraryChanged, LibraryItem } from './library-item.ts';
@@ -6,7 +7,7 @@ import type { CurationChange, LibraryChanged, LibraryItem } from './library-item
 /** A file of an artifact that was thrown away for good; its row is gone. */
 export interface DiscardedFile {
   readonly artifactId: ArtifactId;
-  /** As it was recorded; no other row names it. */
+  /** As it was recorded. */
   readonly filePath: string;
 }
 
@@ -21,7 +22,7 @@ export interface Restored {
  * Artifacts to look through, to search and to sort out. It is of the rows that all programs share,
  * and looks at what others changed before it answers. `@media-gen/db` implements it.
  */
-export interface MediaLibrary {
+export interface MediaLibrary extends TrashedArtifacts {
   index(filter?: LibraryFilter, options?: LibraryIndexOptions): Promise<LibraryIndex>;
   /** In the order of `ids`, without those that there are not. What lies in the trash is found. */
   items(ids: readonly ArtifactId[]): Promise<readonly LibraryItem[]>;

@@ -1,3 +1,4 @@
+export { removeDiscarded, type DiscardedRemoval } from './files/discarded-files.ts';
 export { resolveInsideRoot } from './files/inside-root.ts';
 export { ensureFolder } from './files/make-folders.ts';
 export {

@@ -1,16 +1,20 @@
 import type { Database } from '../database.ts';
-import type { SourceCells } from './item-facts.ts';
-import { removeItem, sourceSql, writeItem } from './write-items.ts';
+import { follow, isCaughtUp, pendingRows } from './follow-rows.ts';
+import { patrol } from './patrol.ts';
 
-/** How many rows are looked at while the write lock is held. */
-const SLICE = 200;
+/** How often everything is looked at again while others change something, in milliseconds. */
+const PATROL_MS = 60_000;
+/** How long others have the write lock and the event loop to themselves, between two slices. */
+const PAUSE_MS = 15;
 
-/** Follows the rows that all programs share. */
+/** Keeps the library on the heels of the rows that all programs share. */
 export class CatchUp {
   readonly #database: Database;
-  /** Of the file, when everything was caught up. */
+  /** Of the file, when everything that is new was known. */
   #version = -1;
-  #working: Promise<void> | undefined;
+  #patrolledMs = Number.NEGATIVE_INFINITY;
+  #following: Promise<void> | undefined;
+  #patrolling: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(database: Database) {
@@ -18,106 +22,85 @@ export class CatchUp {
   }
 
   /**
-   * Looks whether anything changed, which costs next to nothing where nothing did. Little is caught
-   * up at once, much of it in the background.
+   * Looks whether anything changed, which costs next to nothing where nothing did. A few new rows
+   * are caught up with at once, many of them in the background; so are changes of old ones.
    *
-   * @returns how many artifacts are not known yet
+   * @returns how many rows are not known yet
    */
   async look(): Promise<number> {
-    const { work } = this.#database;
-    if (this.#working === undefined) {
+    const { work, now } = this.#database;
+    if (this.#following === undefined) {
       const version = await work.read(() => this.#dataVersion());
       if (version === this.#version) return 0;
-      if (await this.#slice(version)) return 0;
-      this.#continue(version);
+      if (await this.#slice(version)) {
+        if (now() - this.#patrolledMs >= PATROL_MS) this.#startPatrol();
+        return 0;
+      }
+      this.#following = this.#follow(version).finally(() => {
+        this.#following = undefined;
+      });
     }
-    return work.read(() => this.#pending());
+    return work.read(() => pendingRows(this.#database));
   }
 
   /** Looks at everything, and resolves when that is done. */
   async all(): Promise<void> {
-    await this.#working;
-    await this.#run(await this.#database.work.read(() => this.#dataVersion()));
+    await this.#following;
+    await this.#patrolling;
+    await this.#followAll(await this.#database.work.read(() => this.#dataVersion()));
+    await this.#patrolAll();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#working;
+    await this.#following;
+    await this.#patrolling;
   }
 
-  #continue(version: number): void {
-    this.#working = this.#run(version)
-      // It is tried again at the next look.
+  #follow(version: number): Promise<void> {
+    // What cannot be done now is tried again at the next look.
+    return this.#followAll(version).catch(() => undefined);
+  }
+
+  #startPatrol(): void {
+    this.#patrolledMs = this.#database.now();
+    this.#patrolling ??= this.#patrolAll()
       .catch(() => undefined)
       .finally(() => {
-        this.#working = undefined;
+        this.#patrolling = undefined;
       });
   }
 
-  async #run(version: number): Promise<void> {
-    while (!this.#isClosed && !(await this.#slice(version))) {
-      // Others are let in between two slices: to the write lock, and to the event loop.
-      await new Promise((resolve) => void setImmediate(resolve));
-    }
+  async #followAll(version: number): Promise<void> {
+    while (!this.#isClosed && !(await this.#slice(version))) await pause();
   }
 
-  /** @returns whether everything was caught up */
+  /** @returns whether everything is known */
   async #slice(version: number): Promise<boolean> {
     const { work } = this.#database;
-    const isDone = await work.read(() => this.#isCaughtUp());
-    if (isDone || (await work.write(() => this.#write()))) {
-      this.#version = version;
-      return true;
+    const isDone =
+      (await work.read(() => isCaughtUp(this.#database))) ||
+      (await work.write(() => follow(this.#database)));
+    if (isDone) this.#version = version;
+    return isDone;
+  }
+
+  async #patrolAll(): Promise<void> {
+    this.#patrolledMs = this.#database.now();
+    let after: number | undefined = 0;
+    for (;;) {
+      after = await patrol(this.#database, after);
+      if (after === undefined || this.#isClosed) return;
+      await pause();
     }
-    return false;
-  }
-
-  #write(): boolean {
-    const { sql } = this.#database;
-    const after = this.#seen();
-    const rows = sql.all<SourceCells>(
-      sourceSql(this.#database, 'a.id > @after ORDER BY a.id LIMIT @limit'),
-      { after, limit: SLICE },
-    );
-    for (const row of rows) writeItem(this.#database, row);
-    sql.run(`INSERT OR REPLACE INTO mediagen_library_state(name, value) VALUES ('seen_id', @id)`, {
-      id: rows.at(-1)?.id ?? after,
-    });
-    if (rows.length === SLICE) return false;
-    const gone = sql.all<{ id: number }>(
-      `SELECT artifact_id AS id FROM mediagen_library_items WHERE trashed = 0
-        AND artifact_id NOT IN (SELECT id FROM prompt_artifacts) LIMIT ${SLICE}`,
-    );
-    for (const { id } of gone) removeItem(this.#database, id);
-    return gone.length < SLICE;
-  }
-
-  #isCaughtUp(): boolean {
-    const newest = this.#database.sql.get<{ id: number | null }>(
-      'SELECT MAX(id) AS id FROM prompt_artifacts',
-    );
-    return (newest?.id ?? 0) <= this.#seen() && this.#pending() === 0;
-  }
-
-  /** The last id that was looked at; what was made after it is new. */
-  #seen(): number {
-    const row = this.#database.sql.get<{ value: number }>(
-      `SELECT value FROM mediagen_library_state WHERE name = 'seen_id'`,
-    );
-    return row?.value ?? 0;
-  }
-
-  #pending(): number {
-    const counts = this.#database.sql.get<{ rows: number; items: number }>(
-      `SELECT (SELECT COUNT(*) FROM prompt_artifacts) AS rows,
-        (SELECT COUNT(*) FROM mediagen_library_items WHERE trashed = 0) AS items`,
-    );
-    return counts === undefined ? 0 : counts.rows - counts.items;
   }
 
   #dataVersion(): number {
-    return (
-      this.#database.sql.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
-    );
+    const row = this.#database.sql.get<{ data_version: number }>('PRAGMA data_version');
+    return row?.data_version ?? 0;
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, PAUSE_MS));
 }

@@ -1,6 +1,7 @@
 import type { CurationChange, LibraryChanged } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import type { SourceCells } from './item-facts.ts';
+import { noteChange } from './state.ts';
 import { refreshTexts, sourceSql, writeItem } from './write-items.ts';
 
 // Every function here runs inside one immediate transaction that its caller opened.
@@ -8,25 +9,25 @@ import { refreshTexts, sourceSql, writeItem } from './write-items.ts';
 /** Of these artifacts, those that there are and those that there are not; all are known after it. */
 export function knownItems(database: Database, ids: readonly number[]): LibraryChanged {
   const wanted = [...new Set(ids)];
-  const known = new Set(idsOfItems(database, wanted));
-  const unknown = wanted.filter((id) => !known.has(id));
+  const live = new Set(idsOfItems(database, wanted, 'AND trashed = 0'));
+  const others = wanted.filter((id) => !live.has(id));
   // Somebody may have made them just now, or a hundred thousand before them were not looked at.
   const rows = database.sql.all<SourceCells>(
     sourceSql(database, 'a.id IN (SELECT value FROM json_each(@ids))'),
-    { ids: JSON.stringify(unknown) },
+    { ids: JSON.stringify(others) },
   );
   for (const row of rows) writeItem(database, row);
-  for (const { id } of rows) known.add(id);
+  const known = new Set(idsOfItems(database, wanted));
   return {
     changed: wanted.filter((id) => known.has(id)),
     missing: wanted.filter((id) => !known.has(id)),
   };
 }
 
-function idsOfItems({ sql }: Database, ids: readonly number[]): readonly number[] {
+function idsOfItems({ sql }: Database, ids: readonly number[], which = ''): readonly number[] {
   const rows = sql.all<{ id: number }>(
     `SELECT artifact_id AS id FROM mediagen_library_items
-      WHERE artifact_id IN (SELECT value FROM json_each(@ids))`,
+      WHERE artifact_id IN (SELECT value FROM json_each(@ids)) ${which}`,
     { ids: JSON.stringify(ids) },
   );
   return rows.map(({ id }) => id);
@@ -70,5 +71,6 @@ export function changeItems(
   if (addTags.length + removeTags.length > 0) {
     refreshTexts(database, outcome.changed);
   }
+  noteChange(database);
   return outcome;
 }

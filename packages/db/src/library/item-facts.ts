@@ -18,6 +18,7 @@ export interface SourceCells {
   readonly artifact_type: unknown;
   readonly file_path: unknown;
   readonly metadata: unknown;
+  readonly metadata_bytes: number | null;
   readonly created_at: unknown;
   readonly prompt_text: unknown;
   readonly prompt_type: unknown;
@@ -57,7 +58,7 @@ export function bornOf(row: SourceCells): string {
   return `${row.prompt_id} ${optionalText(row.created_at) ?? ''} ${name}`;
 }
 
-/** Differs as soon as anything differs that is kept or searched for. */
+/** Differs as soon as anything differs that is kept or searched for; metadata by its length. */
 export function markOf(row: SourceCells): number {
   const cells = [
     row.file_path,
@@ -65,7 +66,7 @@ export function markOf(row: SourceCells): number {
     row.created_at,
     row.prompt_type,
     row.prompt_text,
-    row.metadata,
+    row.metadata_bytes,
   ];
   return crc32([row.prompt_id, ...cells.map(textOf)].join('\0'));
 }

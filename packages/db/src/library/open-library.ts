@@ -5,7 +5,15 @@ import { changeItems } from './curation.ts';
 import { readFacets } from './read-facets.ts';
 import { readIndex } from './read-index.ts';
 import { readItems, readPage } from './read-items.ts';
-import { discard, findTrashed, forget, listDiscarded, restore, trash } from './trash.ts';
+import {
+  discard,
+  findTrashed,
+  forget,
+  listDiscarded,
+  listTrashed,
+  restore,
+  trash,
+} from './trash.ts';
 
 /**
  * Opens the artifacts of a database to look through, to search and to sort out.
@@ -25,6 +33,11 @@ export async function openMediaLibrary(
   }
   const { work } = database;
   const catchUp = new CatchUp(database);
+  // An id may mean another artifact since: nothing is said of the wrong one.
+  const write = async <T>(operation: () => T): Promise<T> => {
+    await catchUp.look();
+    return work.write(operation);
+  };
   return {
     index: async (filter = {}, indexOptions = {}) => {
       const pending = await catchUp.look();
@@ -42,13 +55,14 @@ export async function openMediaLibrary(
       const pending = await catchUp.look();
       return { ...(await work.read(() => readFacets(database, filter))), pending };
     },
-    change: (ids, change) => work.write(() => changeItems(database, ids, change)),
-    trash: (ids) => work.write(() => trash(database, ids)),
-    restore: (ids) => work.write(() => restore(database, ids)),
-    discard: (ids) => work.write(() => discard(database, ids)),
+    change: (ids, change) => write(() => changeItems(database, ids, change)),
+    trash: (ids) => write(() => trash(database, ids)),
+    restore: (ids) => write(() => restore(database, ids)),
+    discard: (ids) => write(() => discard(database, ids)),
     discarded: () => work.read(() => listDiscarded(database)),
     forget: (ids) => work.write(() => forget(database, ids)),
     trashed: (of) => work.read(() => findTrashed(database, of)),
+    trashedArtifacts: (page) => work.read(() => listTrashed(database, page)),
     catchUp: () => catchUp.all(),
     close: async () => {
       await catchUp.close();

@@ -3,7 +3,8 @@ import type { Database } from '../database.ts';
 import { optionalText, textOf } from '../rows/cells.ts';
 import { knownItems } from './curation.ts';
 import { keepCells, keptCells, trashedArtifact, type Cell } from './trash-cells.ts';
-import { removeItem } from './write-items.ts';
+import { noteChange } from './state.ts';
+import { freeId, moveItem, removeItem } from './write-items.ts';
 
 const MOST_DISCARDED = 1_000;
 
@@ -24,6 +25,7 @@ export function trash(database: Database, ids: readonly number[]): LibraryChange
   const trashedMs = database.now();
   for (const row of rows) {
     const id = Number(row['id']);
+    makeRoom(database, id);
     sql.run(
       `INSERT INTO mediagen_library_trash(artifact_id, trashed_ms, file_path, preview_path, cells)
         VALUES (@id, @trashedMs, @file, @preview, @cells)`,
@@ -38,19 +40,30 @@ export function trash(database: Database, ids: readonly number[]): LibraryChange
     sql.run('UPDATE mediagen_library_items SET trashed = 1 WHERE artifact_id = @id', { id });
     sql.run('DELETE FROM prompt_artifacts WHERE id = @id', { id });
   }
+  noteChange(database);
   const moved = new Set(rows.map((row) => Number(row['id'])));
   // What lies there already is nothing new.
   return { changed: known.filter((id) => moved.has(id)), missing };
 }
 
+/** A file that was discarded under this id may still wait for its removal. */
+function makeRoom(database: Database, id: number): void {
+  database.sql.run('UPDATE mediagen_library_trash SET artifact_id = @to WHERE artifact_id = @id', {
+    id,
+    to: freeId(database),
+  });
+}
+
 export function restore(database: Database, ids: readonly number[]): Restored {
   const rows = inTrash(database, ids);
   const restored = rows.map((row) => ({ was: row.artifact_id, id: restoreOne(database, row) }));
+  noteChange(database);
   const found = new Set(rows.map((row) => row.artifact_id));
   return { restored, missing: [...new Set(ids)].filter((id) => !found.has(id)) };
 }
 
-function restoreOne({ sql, shape }: Database, { artifact_id: was, cells }: TrashRow): number {
+function restoreOne(database: Database, { artifact_id: was, cells }: TrashRow): number {
+  const { sql, shape } = database;
   const row = keptCells(cells);
   const isTaken =
     sql.get('SELECT 1 FROM prompt_artifacts WHERE id = @id', { id: was }) !== undefined;
@@ -67,6 +80,7 @@ function restoreOne({ sql, shape }: Database, { artifact_id: was, cells }: Trash
   const id = Number(lastInsertRowid);
   sql.run('DELETE FROM mediagen_library_trash WHERE artifact_id = @was', { was });
   sql.run('UPDATE mediagen_library_items SET trashed = 0 WHERE artifact_id = @was', { was });
+  if (id !== was) moveItem(database, was, id);
   return id;
 }
 
@@ -80,6 +94,7 @@ export function discard(database: Database, ids: readonly number[] | undefined):
     });
     removeItem(database, id);
   }
+  noteChange(database);
   const changed = rows.map((row) => row.artifact_id);
   const found = new Set(changed);
   return { changed, missing: [...new Set(ids)].filter((id) => !found.has(id)) };
@@ -99,7 +114,21 @@ export function listDiscarded({ sql }: Database): readonly DiscardedFile[] {
     `SELECT artifact_id AS id, file_path, preview_path FROM mediagen_library_trash
       WHERE discarded_ms IS NOT NULL ORDER BY discarded_ms, artifact_id LIMIT ${MOST_DISCARDED}`,
   );
-  return rows.map(({ id, file_path: filePath }) => ({ artifactId: id, filePath }));
+  return rows.flatMap(({ id, file_path: file, preview_path: preview }) =>
+    [...new Set([file, preview ?? file])].map((filePath) => ({ artifactId: id, filePath })),
+  );
+}
+
+export function listTrashed(
+  { sql }: Pick<Database, 'sql'>,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): readonly ArtifactRecord[] {
+  const rows = sql.all<TrashRow>(
+    `SELECT artifact_id, cells FROM mediagen_library_trash
+      WHERE discarded_ms IS NULL AND artifact_id > @after ORDER BY artifact_id LIMIT @limit`,
+    { after, limit },
+  );
+  return rows.map((row) => trashedArtifact(row.artifact_id, row.cells));
 }
 
 export function forget({ sql }: Database, ids: readonly number[]): void {

@@ -39,6 +39,7 @@ export function sourceSql({ shape }: Pick<Database, 'shape'>, which: string): st
   const column = (name: string): string =>
     `${shape.column('prompt_artifacts', name, 'a')} AS ${name}`;
   return `SELECT a.id, a.prompt_id, a.artifact_type, a.file_path, ${column('metadata')},
+    octet_length(${shape.column('prompt_artifacts', 'metadata', 'a')}) AS metadata_bytes,
     ${column('created_at')}, p.prompt_text, p.prompt_type
     FROM prompt_artifacts a LEFT JOIN prompts p ON p.id = a.prompt_id WHERE ${which}`;
 }
@@ -52,7 +53,8 @@ export function writeItem(database: Database, row: SourceCells): void {
     { id: row.id },
   );
   if (known !== undefined) {
-    if (known.born !== bornOf(row) || known.trashed === 1) removeItem(database, row.id);
+    if (known.trashed === 1) moveItem(database, row.id, freeId(database));
+    else if (known.born !== bornOf(row)) removeItem(database, row.id);
     else if (known.mark === markOf(row)) return;
   }
   const { facts, texts } = describe(database, row);
@@ -80,7 +82,12 @@ function trashedSources({ sql }: Database, list: { readonly ids: string }): read
       WHERE t.artifact_id IN (SELECT value FROM json_each(@ids))`,
     list,
   );
-  return rows.map(({ id, cells, ...prompt }) => ({ ...trashedCells(id, cells), ...prompt }));
+  return rows.map(({ id, cells, ...prompt }) => ({
+    ...trashedCells(id, cells),
+    // Nobody compares what lies in the trash.
+    metadata_bytes: null,
+    ...prompt,
+  }));
 }
 
 function describe(database: Database, row: SourceCells): ReturnType<typeof describeItem> {
@@ -89,10 +96,38 @@ function describe(database: Database, row: SourceCells): ReturnType<typeof descr
   );
 }
 
-export function removeItem({ sql }: Database, id: number): void {
-  sql.run('DELETE FROM mediagen_library_items WHERE artifact_id = @id', { id });
+export function removeItem({ sql }: Database, id: number, which?: 'not trashed'): void {
+  const { changes } = sql.run(
+    `DELETE FROM mediagen_library_items WHERE artifact_id = @id ${which === undefined ? '' : 'AND trashed = 0'}`,
+    { id },
+  );
+  if (changes === 0) return;
   sql.run('DELETE FROM mediagen_library_tags WHERE artifact_id = @id', { id });
   sql.run('DELETE FROM mediagen_library_search WHERE rowid = @id', { id });
+}
+
+/** Far above every id that a table gives by itself. */
+const FIRST_FREE = 2 ** 40;
+
+/** An id for what lies in the trash while its own was given to another artifact. */
+export function freeId({ sql }: Database): number {
+  const row = sql.get<{ id: number | null }>(
+    'SELECT MAX(artifact_id) AS id FROM mediagen_library_trash',
+  );
+  return Math.max(FIRST_FREE, (row?.id ?? 0) + 1);
+}
+
+/** Everything that is known of an artifact goes by another id from now on. */
+export function moveItem(database: Database, from: number, to: number): void {
+  const { sql } = database;
+  for (const table of ['items', 'tags', 'trash']) {
+    sql.run(`UPDATE mediagen_library_${table} SET artifact_id = @to WHERE artifact_id = @from`, {
+      from,
+      to,
+    });
+  }
+  sql.run('DELETE FROM mediagen_library_search WHERE rowid = @from', { from });
+  refreshTexts(database, [to]);
 }
 
 /** Its texts as they are found now, and its tags. */

@@ -4,10 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import type { MediaGenError } from '../../errors/media-gen-error.ts';
 import type { PromptId } from '../../executor/contract.ts';
 import type { AttemptTrace, AttemptTraces } from '../../store/attempt-trace.ts';
-import type { PromptStore } from '../../store/port.ts';
 import { openMediaRoot } from './local-media-root.ts';
 import { readMediaTree, type MediaTree } from './media-tree.ts';
-import { RecordedPaths } from './recorded-paths.ts';
+import { RecordedPaths, type RecordedArtifacts } from './recorded-paths.ts';
 import { attemptStorageError } from './storage-error.ts';
 import { OWN_FOLDER } from './workspace.ts';
 
@@ -26,7 +25,7 @@ export interface Leftover {
 }
 
 /** What is found in a media root beside what is published. */
-export type LeftoverStore = Pick<PromptStore, 'artifacts'> & AttemptTraces;
+export type LeftoverStore = RecordedArtifacts & AttemptTraces;
 
 const PAGE = 1_000;
 /** `{attemptId}-{uuid}`, see `publish-files.ts`; alone, a folder that was taken away. */

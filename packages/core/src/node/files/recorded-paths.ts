@@ -1,6 +1,11 @@
+import type { TrashedArtifacts } from '../../library/trashed-artifacts.ts';
 import type { PromptStore } from '../../store/port.ts';
+import type { ArtifactRecord } from '../../store/records.ts';
 
 const PAGE = 1_000;
+
+/** Whose rows name files: those that all programs share, and those that lie in the trash. */
+export type RecordedArtifacts = Pick<PromptStore, 'artifacts'> & TrashedArtifacts;
 
 /**
  * The paths that artifact rows name, in every form in which they may mean a file of a media root.
@@ -10,16 +15,24 @@ export class RecordedPaths {
   readonly #paths = new Set<string>();
   readonly #folders = new Set<string>();
 
-  static async read(store: Pick<PromptStore, 'artifacts'>): Promise<RecordedPaths> {
+  static async read(store: RecordedArtifacts): Promise<RecordedPaths> {
     const recorded = new RecordedPaths();
+    await recorded.#addAll((page) => store.artifacts(page));
+    await recorded.#addAll((page) => store.trashedArtifacts(page));
+    return recorded;
+  }
+
+  async #addAll(
+    read: (page: { after: number; limit: number }) => Promise<readonly ArtifactRecord[]>,
+  ): Promise<void> {
     for (let after = 0; ;) {
-      const page = await store.artifacts({ after, limit: PAGE });
+      const page = await read({ after, limit: PAGE });
       for (const { filePath, previewPath } of page) {
-        recorded.#add(filePath);
-        if (previewPath !== null) recorded.#add(previewPath);
+        this.#add(filePath);
+        if (previewPath !== null) this.#add(previewPath);
       }
       after = page.at(-1)?.id ?? after;
-      if (page.length < PAGE) return recorded;
+      if (page.length < PAGE) return;
     }
   }
 
