@@ -7,6 +7,7 @@ import {
   type Lease,
   type LogListener,
   type PromptStore,
+  type TrashedArtifacts,
   type WorkerIdentity,
   type WriteOutcome,
 } from '@media-gen/core';
@@ -14,6 +15,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { storeClosed } from './file/unit-of-work.ts';
 import { watchChanges, type ChangeWatch } from './change-watch.ts';
 import type { Database } from './database.ts';
+import { listTrashed } from './library/trash.ts';
 import type { PlaceProblem } from './place/database-place.ts';
 import { claim } from './queue/claim.ts';
 import { checkpoint, commit, fail, noteOutput, release } from './queue/ending.ts';
@@ -44,7 +46,7 @@ import { EMPTY_OVERVIEW, readOverview } from './rows/overview.ts';
 import { listPrompts } from './rows/prompt-list.ts';
 
 /** A prompt store over a SQLite file. */
-export class SqliteStore implements PromptStore, AttemptTraces {
+export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts {
   readonly kinds: KindRegistry;
   /** What was noticed of the file when it was opened for writing; nothing of it was refused. */
   readonly cautions: readonly PlaceProblem[];
@@ -89,6 +91,8 @@ export class SqliteStore implements PromptStore, AttemptTraces {
 
   readonly attemptTraces: AttemptTraces['attemptTraces'] = (filter) =>
     this.#listOwn((db) => listAttemptTraces(db, filter));
+  readonly trashedArtifacts: TrashedArtifacts['trashedArtifacts'] = (page) =>
+    this.#listOwn((db) => listTrashed(db, page));
 
   /** @throws {MediaGenError} `database_not_adopted`: a log that is not there is no empty log */
   readonly events: PromptStore['events'] = async (filter) => {

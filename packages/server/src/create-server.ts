@@ -13,6 +13,8 @@ import { createAccess } from './guard/access.ts';
 import { createGate } from './guard/gate.ts';
 import { isLoopback } from './guard/host-guard.ts';
 import type { Environment } from './http/request-context.ts';
+import { finishDiscarding } from './library/discarded-files.ts';
+import { Exports } from './library/exports.ts';
 import { makeAhead } from './previews/make-ahead.ts';
 import { PreviewCache } from './previews/preview-cache.ts';
 import { Previews } from './previews/previews.ts';
@@ -72,6 +74,8 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
   const services = {
     store,
     library,
+    exports: new Exports(now),
+    openFolder: options.openFolder,
     mediaRoot,
     version: options.version ?? '0.0.0',
     hasWorker: options.runner !== undefined,
@@ -86,6 +90,7 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
     failedSignIn: gate.failedSignIn,
     report,
   };
+  const finished = finishDiscarding(services);
   const { page, studioDir, classicDir } = options;
   const app = createApp({ services, gate, page, studioDir, classicDir });
   const server = httpServer(app, limits);
@@ -100,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
       listeners.close();
       await closeServer(server, limits.graceMs);
       await stopMaking?.();
+      await finished;
       await hub.close();
     },
   };

@@ -16,6 +16,11 @@ export interface ServerOptions {
   /** Artifacts to look through and to sort out. @default its routes are refused */
   readonly library?: MediaLibrary;
   /**
+   * Shows a folder to whoever sits at this machine, given by its absolute path.
+   * @default no folder is shown
+   */
+  readonly openFolder?: (path: string) => Promise<void>;
+  /**
    * The events of a runner in this process: live progress and previews are told of its attempts.
    * @default no worker runs here
    */

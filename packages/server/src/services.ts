@@ -2,6 +2,7 @@ import type { MaxQueue, MediaLibrary, PromptStore } from '@media-gen/core';
 import type { EventHub } from './events/event-hub.ts';
 import type { LiveAttempts } from './events/live-attempts.ts';
 import type { Listeners } from './events/listeners.ts';
+import type { Exports } from './library/exports.ts';
 import type { Access } from './guard/access.ts';
 import type { Previews } from './previews/previews.ts';
 import type { RequestContext } from './http/request-context.ts';
@@ -11,6 +12,9 @@ export interface Services {
   readonly store: PromptStore;
   /** `undefined`: there is none. */
   readonly library: MediaLibrary | undefined;
+  readonly exports: Exports;
+  /** Shows a folder, given by its absolute path; `undefined`: there is nobody to show it to. */
+  readonly openFolder: ((path: string) => Promise<void>) | undefined;
   /** Absolute. */
   readonly mediaRoot: string;
   readonly version: string;

@@ -1,12 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openMediaLibrary } from '@media-gen/db';
 import { fakeExecutor } from '@media-gen/testing';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openServer, type OpenServer } from './support/open-server.ts';
+import { openServer, type OpenServer, type OpenServerOptions } from './support/open-server.ts';
 
 interface Item {
   readonly id: number;
   readonly url: string;
+  readonly filePath: string;
   readonly rating: number;
   readonly tags: readonly string[];
 }
@@ -16,8 +20,11 @@ interface Page {
   readonly nextCursor: string | null;
 }
 
-async function withItems(texts: readonly string[]): Promise<OpenServer> {
-  const server = await openServer({ executors: [fakeExecutor()] });
+async function withItems(
+  texts: readonly string[],
+  options: OpenServerOptions = {},
+): Promise<OpenServer> {
+  const server = await openServer({ executors: [fakeExecutor()], ...options });
   await server.store.add(
     texts.map((prompt) => ({ kind: 'image', promptText: prompt, bodies: [{ prompt }] })),
   );
@@ -93,4 +100,85 @@ test('the trash keeps a row whole, and shows its file until it is restored', asy
   expect(existsSync(join(server.mediaRoot, decodeURIComponent(url.slice(14).split('?')[0]!)))).toBe(
     true,
   );
+});
+
+test('emptying the trash removes files and folders that get empty, and what a crash left', async () => {
+  const server = await withItems(['a harbour', 'a forest', 'a lake']);
+  const { json } = await server.json<Page>('GET', '/api/v1/library/items?ids=1,2,3');
+  const files = json.items.map(({ filePath }) => join(server.mediaRoot, filePath));
+  await server.json('POST', '/api/v1/library/trash', { ids: [1, 2] });
+  // As if the process had died before it came to the files.
+  const library = await openMediaLibrary({ path: server.database });
+  await library.discard([2]);
+  await library.close();
+  expect(files.map((file) => existsSync(file))).toEqual([true, true, true]);
+  const { json: emptied } = await server.json('POST', '/api/v1/library/empty-trash', { ids: [1] });
+  expect(emptied).toEqual({ changed: [1], missing: [], waiting: 0 });
+  expect(files.map((file) => existsSync(dirname(file)))).toEqual([false, false, true]);
+  expect((await server.fetch(json.items[0]!.url)).status).toBe(404);
+});
+
+test('what is asked for comes as a ZIP, with a list of what it is', async () => {
+  const server = await withItems(['=cmd|harbour, "quoted"', 'a forest']);
+  await server.json('PATCH', '/api/v1/library/items', { ids: [1], rating: 4, addTags: ['sea'] });
+  const wish = async (format: string): Promise<Response> => {
+    const { json } = await server.json('POST', '/api/v1/library/exports', {
+      ids: [1, 2, 99],
+      format,
+    });
+    return server.fetch(String(json['url']));
+  };
+  const zip = join(server.folder, 'export.zip');
+  writeFileSync(zip, Buffer.from(await (await wish('zip')).arrayBuffer()));
+  const target = join(server.folder, 'unpacked');
+  execFileSync('python3', ['-m', 'zipfile', '-e', zip, target]);
+  const manifest = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as {
+    file: string;
+    filePath: string;
+    rating: number;
+    tags: string[];
+    recipe: { seed: number };
+  }[];
+  expect(manifest.map(({ file }) => file)).toEqual([
+    '1-cmd-harbour-quoted-1.png',
+    '2-a-forest-2.png',
+  ]);
+  expect(manifest[0]).toMatchObject({ rating: 4, tags: ['sea'], recipe: { promptId: 1 } });
+  for (const { file, filePath } of manifest) {
+    const packed = readFileSync(join(target, file));
+    expect(packed.equals(readFileSync(join(server.mediaRoot, filePath)))).toBe(true);
+  }
+  const csv = await (await wish('csv')).text();
+  expect(csv.split('\r\n')[1]).toContain(`1,1,"'=cmd|harbour, ""quoted""",image`);
+  expect((await (await wish('json')).json()) as unknown[]).toHaveLength(2);
+});
+
+test('an export is gone after ten minutes', async () => {
+  let nowMs = 1_000_000;
+  const server = await openServer({ now: () => nowMs });
+  const { json } = await server.json('POST', '/api/v1/library/exports', {
+    ids: [1],
+    format: 'csv',
+  });
+  const url = String(json['url']);
+  expect((await server.fetch(url, { method: 'HEAD' })).status).toBe(200);
+  nowMs += 600_000;
+  expect((await server.fetch(url)).status).toBe(404);
+});
+
+test('a folder is shown where somebody can show it, and never one outside', async () => {
+  const shown: string[] = [];
+  const server = await withItems(['a harbour'], {
+    openFolder: (path) => Promise.resolve(void shown.push(path)),
+  });
+  expect((await server.json('POST', '/api/v1/artifacts/1/open-folder')).status).toBe(204);
+  const { json } = await server.json<Page>('GET', '/api/v1/library/items?ids=1');
+  expect(shown).toEqual([dirname(join(realpathSync(server.mediaRoot), json.items[0]!.filePath))]);
+  const db = new Sqlite(server.database);
+  db.prepare("UPDATE prompt_artifacts SET file_path = '../../etc/passwd'").run();
+  db.close();
+  expect((await server.json('POST', '/api/v1/artifacts/1/open-folder')).status).toBe(404);
+  expect(shown).toHaveLength(1);
+  const without = await withItems(['a harbour']);
+  expect((await without.json('POST', '/api/v1/artifacts/1/open-folder')).status).toBe(501);
 });

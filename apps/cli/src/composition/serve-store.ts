@@ -4,11 +4,13 @@ import type { PromptStore, RunnerEvents } from '@media-gen/core';
 import { ensureFolder } from '@media-gen/core/node';
 import type { Config } from '@media-gen/config';
 import { describeError } from '../terminal/report-error.ts';
+import { folderOpener } from './folder-opener.ts';
 import { queueRoom } from './queue-room.ts';
 
 /** How somebody wants to be served. */
 export interface ServeWish {
   readonly config: Config;
+  readonly environment: NodeJS.ProcessEnv;
   readonly host: string;
   readonly port: number;
   readonly token?: string;
@@ -32,6 +34,7 @@ export async function serveStore({
   runner,
   report,
   page: classicDir,
+  environment,
   ...wish
 }: ServeWish & {
   readonly store: PromptStore;
@@ -39,12 +42,14 @@ export async function serveStore({
   readonly runner?: RunnerEvents;
   readonly report: (text: string) => void;
 }): Promise<ServedStore> {
-  const [{ createServer }, { openServedTables }, { createMediaPreviewer }] = await Promise.all([
-    import('@media-gen/server'),
-    import('./served-tables.ts'),
-    import('@media-gen/media'),
-  ]);
+  const [{ createServer, isLoopback }, { openServedTables }, { createMediaPreviewer }] =
+    await Promise.all([
+      import('@media-gen/server'),
+      import('./served-tables.ts'),
+      import('@media-gen/media'),
+    ]);
   const { database, mediaRoot, queue, trustDatabasePlace: trustPlace } = config.settings;
+  const openFolder = isLoopback(wish.host) ? await folderOpener(environment) : undefined;
   const room = queueRoom(queue.maxQueue, store.kinds);
   await ensureFolder(mediaRoot);
   const tables = { path: database, kinds: store.kinds, trustPlace };
@@ -54,6 +59,7 @@ export async function serveStore({
     const server = await createServer({
       ...wish,
       ...room,
+      ...(openFolder !== undefined && { openFolder }),
       store,
       mediaRoot,
       page,

@@ -41,6 +41,7 @@ export async function serveUntilEnded(
   const wish: ServeWish = {
     ...rest,
     config,
+    environment: context.environment,
     allowedHosts: allowHost ?? [],
     ...(token !== undefined && { token: token.text }),
     ...(studioDir !== undefined && { studioDir }),

@@ -380,7 +380,7 @@ export interface paths {
         };
         /**
          * Artifacts with what was said of them, by ids or page by page
-         * @description With "ids" exactly these, in that order, without those that there are not; then nothing else can be given.
+         * @description With "ids" exactly these, in that order, without those that there are not; then no filter can be given.
          */
         get: operations["listLibraryItems"];
         put?: never;
@@ -443,6 +443,80 @@ export interface paths {
         put?: never;
         /** Put artifacts back as they were */
         post: operations["restoreLibraryItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/empty-trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw away what lies in the trash, with its files, for good */
+        post: operations["emptyTrash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for files in a ZIP, or for a list of them
+         * @description The URL is good for ten minutes, in this process of the server alone. A ZIP has a "manifest.json" with prompts, recipes and what was said of each.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch what was asked for */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{artifactId}/open-folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the folder of a file on the machine that serves
+         * @description Only where the server is asked from its own machine.
+         */
+        post: operations["openArtifactFolder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -712,7 +786,7 @@ export interface components {
             /** @description `null` while it runs */
             outcome: ("succeeded" | "failed" | "released" | "cancelled" | "lost" | "superseded" | "foreign_finished") | null;
             failureClass: ("invalid" | "unavailable" | "rate_limited" | "out_of_memory" | "timeout" | "interrupted" | "rejected" | "engine" | "output" | "storage" | "lost") | null;
-            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
+            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "export_not_found" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
             error: string | null;
             logTail: string | null;
         } & {
@@ -728,7 +802,7 @@ export interface components {
             /** @description `null` while it runs */
             outcome: ("succeeded" | "failed" | "released" | "cancelled" | "lost" | "superseded" | "foreign_finished") | null;
             failureClass: ("invalid" | "unavailable" | "rate_limited" | "out_of_memory" | "timeout" | "interrupted" | "rejected" | "engine" | "output" | "storage" | "lost") | null;
-            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
+            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "export_not_found" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
             error: string | null;
         } & {
             [key: string]: unknown;
@@ -778,7 +852,7 @@ export interface components {
             } | null;
             /** @description Of the last attempt */
             failureClass: ("invalid" | "unavailable" | "rate_limited" | "out_of_memory" | "timeout" | "interrupted" | "rejected" | "engine" | "output" | "storage" | "lost") | null;
-            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
+            errorCode: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "export_not_found" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
             attemptId: string | null;
             executor: string | null;
             seed: number | null;
@@ -983,7 +1057,7 @@ export interface components {
             /** @description What is wrong, in a sentence */
             detail: string;
             /** @enum {string} */
-            code: "config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal";
+            code: "config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "export_not_found" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal";
             /** @description What to do next */
             hint: string | null;
         } & {
@@ -1120,7 +1194,7 @@ export interface components {
              */
             outcome: "queued" | "retried" | "running" | "refused";
             /** @description `refused`: why */
-            code: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
+            code: ("config_not_found" | "config_unreadable" | "config_invalid" | "executor_module_not_found" | "executor_module_invalid" | "executor_options_invalid" | "executor_unknown" | "executor_ambiguous" | "executor_missing" | "kind_unknown" | "kind_conflict" | "database_missing" | "database_not_a_file" | "database_corrupt" | "database_read_only" | "database_foreign" | "database_unsafe_place" | "database_not_adopted" | "database_full" | "database_busy" | "database_failed" | "database_too_new" | "database_outdated" | "transaction_nested" | "store_closed" | "prompt_not_found" | "prompt_running" | "prompt_not_claimable" | "prompt_unusable" | "prompt_invalid" | "writing_not_found" | "seed_unknown" | "take_not_found" | "artifact_not_found" | "lane_invalid" | "queue_full" | "events_expired" | "illegal_transition" | "lease_lost" | "foreign_finished" | "aborted" | "cancelled" | "path_outside_root" | "media_root_unusable" | "file_missing" | "file_empty" | "file_is_link" | "file_undecodable" | "file_too_large" | "storage_full" | "storage_denied" | "nothing_produced" | "maybe_submitted" | "payload_refused" | "execution_failed" | "execution_timeout" | "interpreter_missing" | "script_missing" | "script_not_executable" | "script_failed" | "out_of_memory" | "argument_too_long" | "argument_invalid" | "engine_unavailable" | "engine_rejected" | "engine_rate_limited" | "engine_interrupted" | "usage" | "input_unreadable" | "not_supported" | "request_invalid" | "request_refused" | "request_too_large" | "route_not_found" | "method_unknown" | "version_conflict" | "export_not_found" | "token_missing" | "token_wrong" | "too_many_requests" | "address_unavailable" | "internal") | null;
             detail: string | null;
             hint: string | null;
         };
@@ -2968,6 +3042,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before; its form may change */
                 cursor?: string;
                 limit?: number;
+                /** @description `false` leaves it empty: lists do not need it */
+                metadata?: boolean;
             };
             header?: never;
             path?: never;
@@ -3358,6 +3434,330 @@ export interface operations {
             };
             /** @description `request_too_large` */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emptyTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All of it where it is left out */
+                    ids?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number[];
+                        /** @description There are none of these ids */
+                        missing: number[];
+                        /** @description Files that could not be removed now; it is tried again */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: number[];
+                    /** @enum {string} */
+                    format: "zip" | "json" | "csv";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        expiresMs: number;
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                    "application/json": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_supported` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openArtifactFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                artifactId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `artifact_not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -83,6 +83,7 @@ export const ERROR_CODES = [
   'route_not_found',
   'method_unknown',
   'version_conflict',
+  'export_not_found',
   'token_missing',
   'token_wrong',
   'too_many_requests',

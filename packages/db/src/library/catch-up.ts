@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { follow, isCaughtUp, pendingRows } from './follow-rows.ts';
+import { follow, isCaughtUp } from './follow-rows.ts';
 import { patrol } from './patrol.ts';
 
 /** How often everything is looked at again while others change something, in milliseconds. */
@@ -25,22 +25,22 @@ export class CatchUp {
    * Looks whether anything changed, which costs next to nothing where nothing did. A few new rows
    * are caught up with at once, many of them in the background; so are changes of old ones.
    *
-   * @returns how many rows are not known yet
+   * @returns whether everything that is new is known
    */
-  async look(): Promise<number> {
+  async look(): Promise<boolean> {
     const { work, now } = this.#database;
     if (this.#following === undefined) {
       const version = await work.read(() => this.#dataVersion());
-      if (version === this.#version) return 0;
+      if (version === this.#version) return true;
       if (await this.#slice(version)) {
         if (now() - this.#patrolledMs >= PATROL_MS) this.#startPatrol();
-        return 0;
+        return true;
       }
       this.#following = this.#follow(version).finally(() => {
         this.#following = undefined;
       });
     }
-    return work.read(() => pendingRows(this.#database));
+    return false;
   }
 
   /** Looks at everything, and resolves when that is done. */

@@ -14,22 +14,38 @@ export function isCaughtUp(database: Database): boolean {
   ) ?? { newest: null };
   return (
     (newest ?? 0) <= readState(database, 'seen_id') &&
-    pendingRows(database) === 0 &&
+    agree(database) &&
     isSame(database, lastSeen(database))
   );
 }
 
-/** How many rows are not known yet; less than nothing where rows are gone. */
-function difference({ sql }: Database): number {
-  const counts = sql.get<{ rows: number; items: number }>(
-    `SELECT (SELECT COUNT(*) FROM prompt_artifacts) AS rows,
-      (SELECT COUNT(*) FROM mediagen_library_items WHERE trashed = 0) AS items`,
-  );
-  return counts === undefined ? 0 : counts.rows - counts.items;
+interface Totals {
+  readonly rows: number;
+  readonly items: number;
+  readonly row_sum: number | null;
+  readonly item_sum: number | null;
 }
 
+function totals({ sql }: Database): Totals {
+  const found = sql.get<Totals>(
+    `SELECT r.count AS rows, r.sum AS row_sum, i.count AS items, i.sum AS item_sum
+      FROM (SELECT COUNT(*) AS count, SUM(id) AS sum FROM prompt_artifacts) r,
+        (SELECT COUNT(*) AS count, SUM(artifact_id) AS sum FROM mediagen_library_items
+          WHERE trashed = 0) i`,
+  );
+  return found ?? { rows: 0, items: 0, row_sum: null, item_sum: null };
+}
+
+/** Whether there are items of exactly the rows that there are, as far as sums can tell. */
+function agree(database: Database): boolean {
+  const { rows, items, row_sum: rowSum, item_sum: itemSum } = totals(database);
+  return rows === items && rowSum === itemSum;
+}
+
+/** How many rows are not known yet. */
 export function pendingRows(database: Database): number {
-  return Math.abs(difference(database));
+  const { rows, items } = totals(database);
+  return Math.max(0, rows - items);
 }
 
 /**
@@ -49,7 +65,7 @@ export function follow(database: Database): boolean {
   writeState(database, 'seen_id', last);
   if (rows.length > 0) noteChange(database);
   if (last !== (rows.at(-1)?.id ?? after) || rows.length === SLICE) return false;
-  return difference(database) === 0 || settle(database, until);
+  return agree(database) || settle(database, until);
 }
 
 /** @returns the id of the last one that there was time for */

@@ -2,6 +2,7 @@ import { MediaGenError, type MediaLibrary } from '@media-gen/core';
 import { openDatabase, type OpenStoreOptions } from '../open-store.ts';
 import { CatchUp } from './catch-up.ts';
 import { changeItems } from './curation.ts';
+import { pendingRows } from './follow-rows.ts';
 import { readFacets } from './read-facets.ts';
 import { readIndex } from './read-index.ts';
 import { readItems, readPage } from './read-items.ts';
@@ -38,23 +39,24 @@ export async function openMediaLibrary(
     await catchUp.look();
     return work.write(operation);
   };
+  const read = async <T extends object>(
+    operation: () => T,
+  ): Promise<T & { readonly pending: number }> => {
+    const isComplete = await catchUp.look();
+    return work.read(() => ({
+      ...operation(),
+      pending: isComplete ? 0 : pendingRows(database),
+    }));
+  };
   return {
-    index: async (filter = {}, indexOptions = {}) => {
-      const pending = await catchUp.look();
-      return { ...(await work.read(() => readIndex(database, filter, indexOptions))), pending };
-    },
+    index: (filter = {}, indexOptions = {}) =>
+      read(() => readIndex(database, filter, indexOptions)),
     items: async (ids) => {
       await catchUp.look();
       return work.read(() => readItems(database, ids));
     },
-    page: async (filter, pageOptions) => {
-      const pending = await catchUp.look();
-      return { ...(await work.read(() => readPage(database, filter, pageOptions))), pending };
-    },
-    facets: async (filter = {}) => {
-      const pending = await catchUp.look();
-      return { ...(await work.read(() => readFacets(database, filter))), pending };
-    },
+    page: (filter, pageOptions) => read(() => readPage(database, filter, pageOptions)),
+    facets: (filter = {}) => read(() => readFacets(database, filter)),
     change: (ids, change) => write(() => changeItems(database, ids, change)),
     trash: (ids) => write(() => trash(database, ids)),
     restore: (ids) => write(() => restore(database, ids)),

@@ -63,15 +63,17 @@ export function restore(database: Database, ids: readonly number[]): Restored {
 }
 
 function restoreOne(database: Database, { artifact_id: was, cells }: TrashRow): number {
-  const { sql, shape } = database;
+  const { sql } = database;
   const row = keptCells(cells);
   const isTaken =
     sql.get('SELECT 1 FROM prompt_artifacts WHERE id = @id', { id: was }) !== undefined;
   const isItself = row['id'] === BigInt(was) && !isTaken;
-  // A column that is gone since has no place any more.
-  const names = Object.keys(row).filter(
-    (name) => (isItself || name !== 'id') && shape.hasColumn('prompt_artifacts', name),
+  // Others may have added columns, and a cell of one that is gone has no place any more.
+  const columns = sql.all<{ name: string }>(
+    `SELECT name FROM pragma_table_info('prompt_artifacts')`,
   );
+  const known = new Set(columns.map(({ name }) => name));
+  const names = Object.keys(row).filter((name) => (isItself || name !== 'id') && known.has(name));
   const { lastInsertRowid } = sql.run(
     `INSERT INTO prompt_artifacts(${names.map((name) => `"${name}"`).join(', ')})
       VALUES (${names.map((_, index) => `@cell${index}`).join(', ')})`,

@@ -21,7 +21,11 @@ export function matchesTag(header: string, tag: string, weak: boolean): boolean 
 
 /** A JSON answer that a client may keep and ask about. */
 export function taggedJson(request: Request, value: unknown): Response {
-  const text = jsonText(value);
+  return taggedText(request, jsonText(value));
+}
+
+/** The same of what is JSON already. */
+export function taggedText(request: Request, text: string): Response {
   const tag = entityTag(text);
   const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' };
   const held = request.headers.get('If-None-Match');

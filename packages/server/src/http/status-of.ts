@@ -14,6 +14,7 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   artifact_not_found: 404,
   take_not_found: 404,
   file_missing: 404,
+  export_not_found: 404,
   prompt_running: 409,
   prompt_not_claimable: 409,
   prompt_unusable: 409,

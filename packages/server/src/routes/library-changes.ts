@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineRoute } from '../http/route.ts';
+import { removeDiscardedFiles } from '../library/discarded-files.ts';
 import { changedSchema, curationBody, idsBody } from '../schemas/library.ts';
 import { libraryOf } from './library.ts';
 
@@ -45,4 +46,24 @@ export const restoreLibraryItems = defineRoute({
   }),
   refusals: ['not_supported'],
   handle: (services, { body }) => libraryOf(services).restore(body.ids),
+});
+
+export const emptyTrash = defineRoute({
+  method: 'post',
+  path: '/library/empty-trash',
+  id: 'emptyTrash',
+  tag: 'library',
+  summary: 'Throw away what lies in the trash, with its files, for good',
+  body: z.strictObject({
+    ids: idsBody.shape.ids.exactOptional().describe('All of it where it is left out'),
+  }),
+  answer: changedSchema.extend({
+    waiting: z.int().describe('Files that could not be removed now; it is tried again'),
+  }),
+  refusals: ['not_supported'],
+  handle: async (services, { body }) => {
+    const library = libraryOf(services);
+    const outcome = await library.discard(body.ids);
+    return { ...outcome, waiting: await removeDiscardedFiles({ ...services, library }) };
+  },
 });

@@ -1,6 +1,13 @@
 import type { Route } from '../http/route.ts';
 import { getLibraryFacets, getLibraryIndex, listLibraryItems } from './library.ts';
-import { changeLibraryItems, restoreLibraryItems, trashLibraryItems } from './library-changes.ts';
+import { createExport, getExport } from './exports.ts';
+import { openArtifactFolder } from './open-folder.ts';
+import {
+  changeLibraryItems,
+  emptyTrash,
+  restoreLibraryItems,
+  trashLibraryItems,
+} from './library-changes.ts';
 
 /** The routes of the library, in the order of the document. */
 export const LIBRARY_ROUTES: readonly Route[] = [
@@ -10,4 +17,8 @@ export const LIBRARY_ROUTES: readonly Route[] = [
   getLibraryFacets,
   trashLibraryItems,
   restoreLibraryItems,
+  emptyTrash,
+  createExport,
+  getExport,
+  openArtifactFolder,
 ];

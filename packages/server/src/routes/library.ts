@@ -6,6 +6,7 @@ import {
 } from '@media-gen/core';
 import * as z from 'zod';
 import { placeCursor, readPlaceCursor } from '../http/place-cursor.ts';
+import { taggedText } from '../http/json-answer.ts';
 import { defineRoute } from '../http/route.ts';
 import { describedArtifact } from '../media/described-artifact.ts';
 import {
@@ -41,7 +42,7 @@ export const getLibraryIndex = defineRoute({
   }),
   answer: libraryIndexSchema,
   refusals: ['not_supported'],
-  handle: async (services, { query }) => {
+  handle: async (services, { query, context }) => {
     const { order = 'newest', stacks, groupBy, timeZone, ...filter } = query;
     const byTime = order === 'newest' || order === 'oldest';
     if (!byTime && (groupBy ?? timeZone) !== undefined) {
@@ -53,7 +54,10 @@ export const getLibraryIndex = defineRoute({
       ...(groupBy !== undefined && { groupBy }),
       ...(timeZone !== undefined && { timeZone }),
     });
-    return { ...index, total: index.ids.length };
+    const { ids, counts = null, groups, pending } = index;
+    // A hundred thousand numbers: none of them is to be looked at for being undefined.
+    const text = JSON.stringify({ ids, counts, total: ids.length, groups, pending });
+    return taggedText(context.req.raw, text);
   },
 });
 
@@ -64,7 +68,7 @@ export const listLibraryItems = defineRoute({
   tag: 'library',
   summary: 'Artifacts with what was said of them, by ids or page by page',
   description:
-    'With "ids" exactly these, in that order, without those that there are not; then nothing else can be given.',
+    'With "ids" exactly these, in that order, without those that there are not; then no filter can be given.',
   query: z.object({
     ...libraryFilter,
     order: libraryOrder,
@@ -75,16 +79,19 @@ export const listLibraryItems = defineRoute({
       .describe('`nextCursor` of the page before; its form may change')
       .exactOptional(),
     limit: wholeNumber(1, MOST_ITEMS).exactOptional(),
+    metadata: flag().describe('`false` leaves it empty: lists do not need it').exactOptional(),
   }),
   answer: libraryPageSchema,
   refusals: ['not_supported'],
   handle: async (services, { query }) => {
     const library = libraryOf(services);
-    const { ids, order = 'newest', cursor, limit = DEFAULT_LIMIT, ...filter } = query;
+    const { ids, metadata, order = 'newest', cursor, limit = DEFAULT_LIMIT, ...filter } = query;
+    const shown = metadata === false ? withoutMetadata : describedItem;
     if (ids !== undefined) {
-      const [other] = Object.keys(query).filter((name) => name !== 'ids');
+      const [other] = Object.keys(query).filter((name) => name !== 'ids' && name !== 'metadata');
       if (other !== undefined) throw invalid(`With "ids", "${other}" does nothing.`);
-      return { items: (await library.items(ids)).map(describedItem), nextCursor: null, pending: 0 };
+      const items = (await library.items(ids)).map(shown);
+      return { items, nextCursor: null, pending: 0 };
     }
     const after = readPlaceCursor(cursor, order);
     const page = await library.page(filterOf(filter), {
@@ -93,7 +100,7 @@ export const listLibraryItems = defineRoute({
       ...(after !== undefined && { after }),
     });
     const nextCursor = page.next && placeCursor(page.next);
-    return { items: page.items.map(describedItem), nextCursor, pending: page.pending };
+    return { items: page.items.map(shown), nextCursor, pending: page.pending };
   },
 });
 
@@ -130,6 +137,10 @@ export function filterOf(query: FilterQuery): LibraryFilter {
 
 export function describedItem({ artifact, ...item }: LibraryItem) {
   return { ...describedArtifact(artifact), ...item };
+}
+
+function withoutMetadata(item: LibraryItem) {
+  return { ...describedItem(item), metadata: {} };
 }
 
 /** @throws {MediaGenError} `not_supported` */
