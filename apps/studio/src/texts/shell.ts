@@ -10,7 +10,7 @@ export const shell = {
   waiting: (count: number) => `${count} waiting`,
   failed: (count: number) => `${count} failed`,
   noWorker: 'No worker',
-  noWorkerWhy: 'No worker is alive: nothing runs. Start one with "media-gen run --watch".',
+  noWorkerWhy: 'No worker is alive: nothing runs. Start one with "media-gen watch".',
   connecting: 'Connecting …',
   lost: 'The connection to the server is lost. What you see may be old; it catches up by itself.',
   signedOut: 'You are signed out.',
