@@ -15,7 +15,14 @@ import { useGenerate } from './use-generate.ts';
 import { useKinds, type OpenPrompt } from './use-prompts.ts';
 
 /** The writer's fields, as a form and as JSON; what is saved is a new writing. */
-export function BodyEditor({ prompt }: { readonly prompt: OpenPrompt }): ReactNode {
+export function BodyEditor({
+  prompt,
+  then,
+}: {
+  readonly prompt: OpenPrompt;
+  /** What follows the saving. @default it is generated */
+  readonly then?: { readonly text: string; readonly run: (writingId: number) => void };
+}): ReactNode {
   const kinds = useKinds();
   const kind = kinds.data?.items.find(({ name }) => name === prompt.kind);
   const [draft, setDraft] = useState<Draft>(() => draftOf(prompt));
@@ -43,8 +50,14 @@ export function BodyEditor({ prompt }: { readonly prompt: OpenPrompt }): ReactNo
       setDraft({ ...draft, mode: 'form', body: parsed.body });
     }
   };
-  const save = (then?: () => void): void =>
-    saving.mutate(undefined, { ...(then !== undefined && { onSuccess: then }) });
+  const saveAndGo = (): void =>
+    saving.mutate(undefined, {
+      onSuccess: (writingId) => {
+        if (then === undefined) {
+          generating.mutate({ promptIds: [prompt.id], takes: 1, seed: undefined });
+        } else then.run(writingId);
+      },
+    });
   return (
     <div className="stack">
       <ReadingProblems prompt={prompt} />
@@ -72,17 +85,7 @@ export function BodyEditor({ prompt }: { readonly prompt: OpenPrompt }): ReactNo
           )}
         </Field>
       )}
-      {changed && (
-        <>
-          <details open>
-            <summary>{texts.make.edit.diff}</summary>
-            <TextDiff before={draft.original} after={textOfBody(draft)} />
-          </details>
-          {draft.writingId !== newest && (
-            <p className="note note-warn">{texts.make.edit.changedMeanwhile}</p>
-          )}
-        </>
-      )}
+      {changed && <Changes draft={draft} isOvertaken={draft.writingId !== newest} />}
       <div className="detail-actions">
         <Button disabled={!changed} onClick={() => setDraft(draftOf(prompt))}>
           {texts.make.edit.reset}
@@ -91,7 +94,7 @@ export function BodyEditor({ prompt }: { readonly prompt: OpenPrompt }): ReactNo
         <Button
           disabled={!changed || fault !== undefined}
           isBusy={saving.isPending}
-          onClick={() => save()}
+          onClick={() => saving.mutate()}
         >
           {texts.make.edit.save}
         </Button>
@@ -99,14 +102,30 @@ export function BodyEditor({ prompt }: { readonly prompt: OpenPrompt }): ReactNo
           look="main"
           disabled={!changed || fault !== undefined}
           isBusy={saving.isPending}
-          onClick={() =>
-            save(() => generating.mutate({ promptIds: [prompt.id], takes: 1, seed: undefined }))
-          }
+          onClick={saveAndGo}
         >
-          {texts.make.edit.saveGenerate}
+          {then?.text ?? texts.make.edit.saveGenerate}
         </Button>
       </div>
     </div>
+  );
+}
+
+function Changes({
+  draft,
+  isOvertaken,
+}: {
+  readonly draft: Draft;
+  readonly isOvertaken: boolean;
+}): ReactNode {
+  return (
+    <>
+      <details open>
+        <summary>{texts.make.edit.diff}</summary>
+        <TextDiff before={draft.original} after={textOfBody(draft)} />
+      </details>
+      {isOvertaken && <p className="note note-warn">{texts.make.edit.changedMeanwhile}</p>}
+    </>
   );
 }
 

@@ -1,0 +1,122 @@
+import { afterAll, expect, test } from 'vitest';
+import { addImages, handWorker, type HandFailure } from './support/hand-worker.ts';
+import { closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
+import { openStudio, type OpenStudio } from './support/open-studio.ts';
+
+afterAll(closeBrowser);
+
+const FAILURES: readonly HandFailure[] = [
+  {
+    failureClass: 'engine',
+    message: 'KSampler: a tensor has 3 sides.',
+    logTail: 'loading\nKSampler',
+  },
+  { failureClass: 'out_of_memory', message: 'CUDA out of memory.' },
+  { failureClass: 'engine', message: 'No such node <img src=x onerror=alert(1)>.' },
+];
+
+/** Prompts 1 to 3 failed, the last one last. */
+async function openErrors(): Promise<OpenStudio> {
+  return openStudio({
+    prepare: async (store) => {
+      const worker = await handWorker(store);
+      const ids = await addImages(store, ['a red boat', 'a green boat', 'a blue boat']);
+      for (const [index, failure] of FAILURES.entries()) {
+        await worker.fail(await worker.claim(ids[index]!), { to: 'error' }, failure);
+      }
+    },
+  });
+}
+
+function items(page: StudioPage) {
+  return page.getByRole('region', { name: 'What does not go on by itself' }).getByRole('listitem');
+}
+
+function focused(page: StudioPage): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.getAttribute('data-item'));
+}
+
+test('an error says what happened, what to do, and what was tried with which log', async () => {
+  const studio = await openErrors();
+  const page = await studio.open('/errors');
+  await items(page).nth(2).waitFor();
+  expect(await items(page).allTextContents()).toEqual([
+    expect.stringContaining('a blue boat'),
+    expect.stringContaining('a green boat'),
+    expect.stringContaining('a red boat'),
+  ]);
+  await items(page).nth(2).getByRole('link').click();
+  const detail = page.getByRole('article');
+  await detail.getByText('KSampler: a tensor has 3 sides.').first().waitFor();
+  await detail.getByText('Error of the engine').waitFor();
+  const words = await detail.textContent();
+  expect(words).toContain('The engine failed at it.');
+  expect(words).toContain('Read the log; retry, or change what the message names.');
+  expect(words).toContain('loading\nKSampler');
+  expect(words).toContain('"prompt": "a red boat"');
+  expect(words).toContain('Seed41');
+  await shoot(page, 'errors-detail');
+  await page.reload();
+  await detail.getByText('a red boat').first().waitFor();
+  await page.goBack();
+  await page.getByText('Choose an error to see').waitFor();
+});
+
+test('a retry takes the error out of the list, and the focus goes to the next one', async () => {
+  const studio = await openErrors();
+  const page = await studio.open('/errors');
+  await items(page).nth(1).getByRole('link').click();
+  await page.getByRole('article').getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect.poll(() => items(page).count()).toBe(2);
+  await expect.poll(() => focused(page)).toBe('1.1');
+  await page.getByRole('article').getByText('a red boat').first().waitFor();
+  expect((await studio.store.get(2))?.status).toBe('pending');
+  await page.keyboard.press('k');
+  await expect.poll(() => focused(page)).toBe('3.1');
+  await page.keyboard.press('s');
+  await expect.poll(() => items(page).count()).toBe(1);
+  const worker = await handWorker(studio.store, 'second');
+  expect((await worker.claim(3)).seed).toBe(43);
+  await items(page).getByRole('button', { name: 'Retry prompt 1' }).click();
+  await page.getByText('Nothing is wrong.').waitFor();
+});
+
+test('errors are filtered by class in the address, and all of a class are retried', async () => {
+  const studio = await openErrors();
+  const page = await studio.open('/errors');
+  const chips = page.getByRole('group', { name: 'Which errors' });
+  await chips.getByRole('button', { name: 'Error of the engine 2' }).click();
+  await page.waitForURL('**/errors?class=engine');
+  await expect.poll(() => items(page).count()).toBe(2);
+  await page.reload();
+  await expect.poll(() => items(page).count()).toBe(2);
+  await page.getByRole('button', { name: 'Retry all: Error of the engine' }).click();
+  await page.getByText('There is nothing of this sort.').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => items(page).count()).toBe(1);
+  expect((await studio.store.get(1))?.status).toBe('pending');
+  expect((await studio.store.get(2))?.status).toBe('error');
+  await page.keyboard.press('A');
+  await page.getByText('Nothing is wrong.').waitFor();
+  expect((await studio.store.get(2))?.status).toBe('pending');
+});
+
+test('settings are changed as a new writing, and it is retried with it', async () => {
+  const studio = await openErrors();
+  const page = await studio.open('/errors?item=2.1');
+  await page.getByRole('article').getByRole('button', { name: 'Change settings …' }).click();
+  const box = page.getByRole('dialog');
+  await box.getByText('JSON', { exact: true }).click();
+  await box.getByLabel('JSON', { exact: true }).last().fill('{ "prompt": "a small green boat" }');
+  await shoot(page, 'errors-change');
+  await box.getByRole('button', { name: 'Save and retry' }).click();
+  await box.waitFor({ state: 'detached' });
+  await expect.poll(() => items(page).count()).toBe(2);
+  await expect.poll(() => focused(page)).toBe('1.1');
+  const prompt = await studio.store.get(2);
+  expect(prompt?.status).toBe('pending');
+  expect(prompt?.writings.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+    { prompt: 'a green boat' },
+    { prompt: 'a small green boat' },
+  ]);
+});
