@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { startFakeComfy } from '@media-gen/testing/comfyui';
+import { expect, onTestFinished, test } from 'vitest';
 import { startCli } from './support/cli.ts';
 import {
   addPictures,
@@ -10,7 +12,7 @@ import {
   unexplained,
 } from './support/comfy-studio.ts';
 import { count } from './support/plain-sql.ts';
-import { temporaryFolder } from './support/studio.ts';
+import { studio, temporaryFolder } from './support/studio.ts';
 
 test('a picture comes from a ComfyUI, with its steps and previews on the way', async () => {
   const studio = await comfyStudio([{ stepMs: 30 }]);
@@ -104,6 +106,44 @@ test('two killed workers lose nothing, and render nothing twice', async () => {
   expect(unexplained(rendered(studio.fakes), [])).toEqual([]);
 });
 
+/** The executors that `init` offers, as a configuration takes them. */
+function offeredIn(text: string): Readonly<Record<string, [string, Record<string, unknown>]>> {
+  const lines = text.split('\n').filter((line) => /^ {4}"/.test(line));
+  return JSON.parse(`{${lines.join(',')}}`) as Record<string, [string, Record<string, unknown>]>;
+}
+
+test('what init offers makes pictures, songs and films, once the workflows are named', async () => {
+  const fake = await startFakeComfy({ stepMs: 1 });
+  onTestFinished(() => fake.close());
+  const folder = temporaryFolder();
+  const { done } = startCli(['init', '--comfyui', fake.url], {
+    cwd: folder,
+    env: { HOME: folder },
+  });
+  const offered = offeredIn((await done).stderr);
+  const workflows = { image: 'sd15.json', audio: 'ace-song.json', video: 'wan-film.json' };
+  const executors = Object.fromEntries(
+    Object.entries(workflows).map(([name, file]) => {
+      const [door, options] = offered[name] ?? [];
+      const at = new URL(`./__fixtures__/comfyui/${file}`, import.meta.url);
+      return [name, [door, { ...options, workflow: fileURLToPath(at) }]];
+    }),
+  );
+  const { cli, database, folder: at } = await studio({ executors });
+  const lyrics = { title: 'a', genre: 'b', mood: 'c', tempo: 'd', structure: [{ lyrics: 'e' }] };
+  const prompts = [
+    { kind: 'image', body: { prompt: 'a' } },
+    { kind: 'audio', body: lyrics },
+    { kind: 'video', body: { prompt: 'a' } },
+  ];
+  writeFileSync(join(at, 'all.jsonl'), prompts.map((each) => JSON.stringify(each)).join('\n'));
+  const added = await cli(['add', 'all.jsonl']);
+  expect(added, added.stderr).toMatchObject({ code: 0 });
+  const ran = await cli(['run', '--all']);
+  expect(ran, ran.stderr).toMatchObject({ code: 0 });
+  expect(count(database, "SELECT count(*) FROM prompts WHERE artifact_status = 'ready'")).toBe(3);
+});
+
 test('init finds a ComfyUI that runs and one that is installed, and offers both ways', async () => {
   const { fakes } = await comfyStudio([{}]);
   const home = temporaryFolder();
@@ -115,8 +155,13 @@ test('init finds a ComfyUI that runs and one that is installed, and offers both 
   const both = await init(temporaryFolder(), '--comfyui', fakes[0]!.url);
   expect(both.stderr).toContain(`ComfyUI 0.29.0 answers at ${fakes[0]!.url}`);
   expect(both.stderr).toContain(`ComfyUI is installed in ${installed}`);
-  expect(both.stderr).toContain('@media-gen/executor-comfyui/image');
-  expect(both.stderr).toContain('@media-gen/executor-image');
+  expect(Object.keys(offeredIn(both.stderr))).toEqual([
+    'image',
+    'audio',
+    'video',
+    'picture-script',
+    'song-script',
+  ]);
   await fakes[0]!.close();
   const json = await init(temporaryFolder(), '--comfyui', fakes[0]!.url, '--json');
   expect(JSON.parse(json.stdout)).toMatchObject({ comfyui: { installed } });

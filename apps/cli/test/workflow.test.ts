@@ -33,8 +33,11 @@ test('import writes a contract beside the workflow, check and diff read it', asy
   const { cli, json, read, folder } = await folderWith('sd15.json');
   const imported = await cli('import', 'sd15.json', '--server', comfy.url);
   expect(imported.stderr).toBe(
-    'In the configuration: "executors": { "sd15": ["@media-gen/executor-comfyui/image",{"workflow":"./sd15.json"}] }\n',
+    `In the configuration: "executors": { "sd15": ["@media-gen/executor-comfyui/image",{"workflow":"./sd15.json","servers":[{"url":"${comfy.url}"}]}] }\n`,
   );
+  const secret = comfy.url.replace('//', '//me:secret@');
+  const withPassword = await cli('import', 'sd15.json', '--force', '--server', secret);
+  expect(withPassword.stderr).toBe(imported.stderr);
   expect(imported.stdout).toContain('\n  prompt: text at 6.text\n');
   expect(imported.code).toBe(0);
   const text = await read('sd15.contract.json');

@@ -42,3 +42,16 @@ test.each(VERSIONS)('%s: one that is always gone is the end', async (version) =>
   expect(uploadsTo(fake)).toBe(2);
   expect(fake.stats().submissions).toBe(0);
 });
+
+test.each(VERSIONS)('%s: one that we never put there is not sent for again', async (version) => {
+  const fake = await comfy({ version });
+  const subject = executor([fake], { workflow: fixture('wan-image-to-film.json') }, comfyVideo);
+  const { result } = await attempt(subject, {}, { prompt: 'waves' });
+  await expect(result).rejects.toMatchObject({
+    failureClass: 'invalid',
+    message: expect.stringContaining('Invalid image file') as string,
+  });
+  const { requests } = fake.stats();
+  const sent = Object.entries(requests).filter(([route]) => /^POST .*\/prompt$/.test(route));
+  expect(sent.map(([, times]) => times)).toEqual([1]);
+});

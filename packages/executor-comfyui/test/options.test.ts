@@ -84,6 +84,13 @@ describe('an option has its effect or is refused', () => {
   });
 });
 
+test('two servers that are one are told without the password in their address', () => {
+  const servers = ['secret', 'other'].map((word) => ({ url: `http://me:${word}@a:8188/` }));
+  const message = messageOf(() => create({ servers }));
+  expect(message).toContain('two servers http://a:8188;');
+  expect(message).not.toMatch(/secret|other/);
+});
+
 describe('a file that is no workflow', () => {
   it.each([
     ['missing', undefined, 'no such file'],

@@ -85,7 +85,7 @@ const EFFECTS: Readonly<Record<keyof ServerSettings, () => Promise<void>>> = {
     await expect((await attempt(over([{ url }]))).result).rejects.toMatchObject({
       failureClass: 'unavailable',
       message: expect.stringContaining('refuses us with 401') as string,
-      hint: expect.stringContaining('doctor') as string,
+      hint: expect.stringContaining('headers') as string,
     });
   },
   paths: async () => {

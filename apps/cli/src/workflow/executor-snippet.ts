@@ -1,24 +1,40 @@
 import { relative, sep } from 'node:path';
 import type { WorkflowContract } from '@media-gen/comfyui/workflow';
+import { USUAL_COMFYUI } from '../setup/find-comfyui.ts';
 import { workflowName } from './workflow-files.ts';
 
-const DOORS: Readonly<Record<string, string>> = {
+/** The executor that makes each sort of media with a workflow. */
+export const EXECUTOR_DOORS: Readonly<Record<string, string>> = {
   image: '@media-gen/executor-comfyui/image',
   audio: '@media-gen/executor-comfyui/audio',
   video: '@media-gen/executor-comfyui/video',
 };
 
+/** A graph that was imported, and the server that was asked about it. */
+export interface ImportedGraph {
+  readonly graphPath: string;
+  readonly directory: string;
+  readonly url: string | undefined;
+}
+
 /** What a configuration says to render with a workflow; undefined where no executor of ours does. */
 export function executorSnippet(
   { outputs }: WorkflowContract,
-  graphPath: string,
-  directory: string,
+  { graphPath, directory, url }: ImportedGraph,
 ): string | undefined {
   const media = Object.values(outputs).map((output) => output.media);
-  const [door] = media.flatMap((each) => DOORS[each] ?? []);
+  const [door] = media.flatMap((each) => EXECUTOR_DOORS[each] ?? []);
   if (door === undefined) return undefined;
   const way = relative(directory, graphPath).split(sep).join('/');
   const workflow = way.startsWith('..') ? graphPath : `./${way}`;
-  const executor = JSON.stringify([door, { workflow }]);
+  const server = url === undefined ? USUAL_COMFYUI : withoutPassword(url);
+  const options = { workflow, ...(server !== USUAL_COMFYUI && { servers: [{ url: server }] }) };
+  const executor = JSON.stringify([door, options]);
   return `"executors": { ${JSON.stringify(workflowName(graphPath))}: ${executor} }`;
+}
+
+/** Who has a password knows where it belongs; a terminal does not forget it. */
+function withoutPassword(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
 }

@@ -65,7 +65,8 @@ export async function importWorkflow(
     }
     terminal.line(plain(`It makes ${outputs.join(', ')}.`));
     for (const warning of warnings) terminal.note(`warning: ${plain(warning)}`);
-    const snippet = executorSnippet(contract, graphPath, context.directory);
+    const { directory } = context;
+    const snippet = executorSnippet(contract, { graphPath, directory, url: options.server?.url });
     if (snippet !== undefined) terminal.note(`In the configuration: ${plain(snippet)}`);
     if (loaded.objectInfo === undefined) {
       terminal.note('Ranges and steps are not known: give --server URL to ask for them.');

@@ -149,14 +149,7 @@ export class ComfyPool {
     const { options, shape } = job;
     try {
       options.onServer?.({ name: server.name, url: server.client.url });
-      const result = await this.#runPrepared(server, job, promptId, false).catch(
-        (error: unknown) => {
-          // A refused graph is not taken, so that the same id may be sent again.
-          const mayGoAgain = options.prepare !== undefined && isComfyError(error);
-          if (!mayGoAgain || isAborted(options.signal) || !lacksUploads(error)) throw error;
-          return this.#runPrepared(server, job, promptId, true);
-        },
-      );
+      const result = await this.#runPrepared(server, job, promptId);
       server.succeeded(shape, result, isCold);
       return result;
     } catch (error) {
@@ -167,23 +160,31 @@ export class ComfyPool {
 
   async #runPrepared(
     server: PoolServer,
-    { workflow, options }: PoolJob,
+    job: PoolJob,
     promptId: string | undefined,
-    isAgain: boolean,
+    isAgain = false,
   ): Promise<RunResult> {
+    const { workflow, options } = job;
     const { client, abilities } = server;
     const spelt = await abilities.spelt(workflow, { signal: options.signal });
     const prepared = (await options.prepare?.(spelt, client, isAgain)) ?? spelt;
-    return client.run(prepared, {
-      unreachableMs: UNREACHABLE_MS,
-      ...options,
-      ...(promptId !== undefined && { promptId }),
-      onLost: 'fail',
-      beforeSubmit: (about) => {
-        server.submitting(about.promptId);
-        return options.beforeSubmit?.(about);
-      },
-    });
+    try {
+      return await client.run(prepared, {
+        unreachableMs: UNREACHABLE_MS,
+        ...options,
+        ...(promptId !== undefined && { promptId }),
+        onLost: 'fail',
+        beforeSubmit: (about) => {
+          server.submitting(about.promptId);
+          return options.beforeSubmit?.(about);
+        },
+      });
+    } catch (error) {
+      // A refused graph is not taken, so that the same id may be sent again.
+      const mayGoAgain = !isAgain && isComfyError(error) && lacksUploads(error, spelt, prepared);
+      if (!mayGoAgain || isAborted(options.signal)) throw error;
+      return this.#runPrepared(server, job, promptId, true);
+    }
   }
 
   /** Waits for the best server that is able, alive and has room. */

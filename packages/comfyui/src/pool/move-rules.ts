@@ -1,6 +1,7 @@
 import type { ComfyError, ComfyErrorCode } from '../errors/comfy-error.ts';
 import { ExecutionError, type ExecutionFault } from '../errors/execution-error.ts';
 import { InvalidWorkflowError } from '../errors/invalid-workflow-error.ts';
+import type { ApiWorkflow } from '../workflow/api-workflow.ts';
 import type { PoolRunOptions } from './pool-options.ts';
 
 /** `elsewhere`: another server, or this one later. `refused-here`: only another server. */
@@ -37,11 +38,25 @@ export function staysHere(error: ComfyError, { outOfMemory }: PoolRunOptions): b
   );
 }
 
-/** Only files that were uploaded are not there: they can be sent again. */
-export function lacksUploads(error: ComfyError): boolean {
+/**
+ * Only inputs that were prepared for the server name files that are not there: they can be sent
+ * again. What the graph names by itself is as little there the next time.
+ */
+export function lacksUploads(
+  error: ComfyError,
+  graph: ApiWorkflow,
+  prepared: ApiWorkflow,
+): boolean {
   if (!(error instanceof InvalidWorkflowError)) return false;
-  const types = typesOf(error);
-  return types.length > 0 && types.every((type) => type === 'custom_validation_failed');
+  const complaints = Object.entries(error.nodeErrors).flatMap(([id, { errors }]) =>
+    errors.map((complaint) => ({ id, ...complaint })),
+  );
+  const isOurs = ({ id, type, extra_info: extra }: (typeof complaints)[number]): boolean => {
+    const name = extra?.['input_name'];
+    if (type !== 'custom_validation_failed' || typeof name !== 'string') return false;
+    return prepared[id]?.inputs[name] !== graph[id]?.inputs[name];
+  };
+  return complaints.length > 0 && complaints.every(isOurs);
 }
 
 function typesOf({ nodeErrors }: InvalidWorkflowError): readonly string[] {

@@ -39,8 +39,8 @@ export interface PoolRunOptions extends RunOptions {
   readonly label?: string;
   /**
    * Makes the graph ready for the chosen server, again after each move: uploads go to the server
-   * that will run it. `isAgain`: the server refused the graph because a file is not there, and what
-   * lies there is not to be believed; that happens once on each server.
+   * that will run it. `isAgain`: the server refused the graph because a file that was prepared is not
+   * there, and what lies there is not to be believed; that happens once on each server.
    */
   readonly prepare?: (
     workflow: ApiWorkflow,

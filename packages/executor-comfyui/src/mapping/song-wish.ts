@@ -51,7 +51,9 @@ export function songWish(payload: LyricsPayload, settings: SongSettings, workflo
     settings.maxSeconds,
   );
   put('duration', Math.round(seconds), []);
-  const unpassed = warnOfUnpassed(songFields(payload), told, (path) => {
+  // A title is what the song is called, kept with its file; no model sings by it.
+  const fields = songFields(payload).filter(({ path }) => path !== 'title');
+  const unpassed = warnOfUnpassed(fields, told, (path) => {
     if (path.startsWith('structure')) return noInput('lyrics');
     return inputs.has(textInput) ? '"template" leaves it out' : noInput(textInput);
   });

@@ -44,12 +44,19 @@ export interface OptionConflict {
   readonly message: string;
 }
 
+/** What a server is called, as the client calls it: an address without the password in it. */
+function nameOf({ name, url }: ComfyOptions['servers'][number]): string {
+  if (name !== undefined) return name;
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+
 /** Tags that no server has, and servers that cannot be told apart. */
 export function findServerConflicts({
   servers,
   tags,
 }: Pick<ComfyOptions, 'servers' | 'tags'>): readonly OptionConflict[] {
-  const names = servers.map(({ name, url }) => name ?? url);
+  const names = servers.map(nameOf);
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   const able = servers.some((server) => tags.every((tag) => server.tags?.includes(tag)));
   return [

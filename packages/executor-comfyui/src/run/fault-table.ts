@@ -99,11 +99,7 @@ export function executorError(error: ComfyError): ExecutorError {
 
 /** Where no server takes a prompt, what to do is said by the one that refused it. */
 function hintFor(error: ComfyError): string | undefined {
-  const reason = reasonOf(error);
-  if (reason !== error && reason.hint !== undefined) return reason.hint;
-  return error.code === 'no-server' && error.retryable
-    ? 'Correct what each server says; `media-gen doctor` asks them all again.'
-    : error.hint;
+  return reasonOf(error).hint ?? error.hint;
 }
 
 const LOG_TAIL = 4_000;
