@@ -1,5 +1,6 @@
 import type { LibraryFilter } from '@media-gen/core';
-import type { Parameters } from '../file/statements.ts';
+import type { Database } from '../database.ts';
+import type { Parameters, Statements } from '../file/statements.ts';
 import { matchQuery } from './search-words.ts';
 
 /** A filter as SQL over `mediagen_library_items i`. */
@@ -12,8 +13,14 @@ export interface FilterSql {
 const inList = (column: string, name: string): string =>
   `${column} IN (SELECT value FROM json_each(@${name}))`;
 
-export function filterSql(filter: LibraryFilter): FilterSql {
-  const conditions = [`i.trashed = ${filter.trashed === true ? 1 : 0}`];
+/** So many that a search finds are looked up one by one; of more, all are looked through. */
+const FEW = 5_000;
+
+export function filterSql({ sql }: Pick<Database, 'sql'>, filter: LibraryFilter): FilterSql {
+  const match = filter.search === undefined ? undefined : matchQuery(filter.search);
+  // The plus keeps an index from being used that has everything in order, and nothing found in it.
+  const column = match !== undefined && findsFew(sql, match) ? '+i.trashed' : 'i.trashed';
+  const conditions = [`${column} = ${filter.trashed === true ? 1 : 0}`];
   const parameters: Record<string, string | number> = {};
   const add = (name: string, value: string | number | undefined, condition: string): void => {
     if (value === undefined) return;
@@ -44,7 +51,6 @@ export function filterSql(filter: LibraryFilter): FilterSql {
     );
   }
   if (filter.search !== undefined && filter.search.trim() !== '') {
-    const match = matchQuery(filter.search);
     // What has no word in it is nowhere.
     if (match === undefined) conditions.push('0');
     add(
@@ -54,4 +60,13 @@ export function filterSql(filter: LibraryFilter): FilterSql {
     );
   }
   return { where: conditions.join(' AND '), parameters };
+}
+
+function findsFew(sql: Statements, match: string): boolean {
+  const found = sql.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM (SELECT rowid FROM mediagen_library_search
+      WHERE mediagen_library_search MATCH @match LIMIT ${FEW + 1})`,
+    { match },
+  );
+  return found !== undefined && found.count <= FEW;
 }

@@ -4,6 +4,8 @@ import { noteChange } from './state.ts';
 import { removeItem, sourceSql, writeItem } from './write-items.ts';
 
 const SLICE = 200;
+/** So many are written while others wait for the lock. */
+const WRITTEN = 20;
 
 /**
  * Compares some rows with what is known of them. No row says when it, or its prompt, was changed.
@@ -14,7 +16,11 @@ const SLICE = 200;
 export async function patrol(database: Database, after: number): Promise<number | undefined> {
   const { work } = database;
   const { stale, last } = await work.read(() => compare(database, after));
-  if (stale.length > 0) await work.write(() => renew(database, stale));
+  for (let at = 0; at < stale.length; at += WRITTEN) {
+    const some = stale.slice(at, at + WRITTEN);
+    await work.write(() => renew(database, some));
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
   return last;
 }
 

@@ -16,10 +16,11 @@ interface Combination {
 
 /** One look at the items counts all their combinations, which are few; then these are added up. */
 export function readFacets(
-  { sql }: Database,
+  database: Database,
   filter: LibraryFilter,
 ): Omit<LibraryFacets, 'pending'> {
-  const { where, parameters } = filterSql(filter);
+  const { sql } = database;
+  const { where, parameters } = filterSql(database, filter);
   const columns = 'i.kind, i.artifact_type, i.model, i.label, i.rating, i.favourite';
   const rows = sql.all<Combination>(
     `SELECT ${columns}, COUNT(*) AS count FROM mediagen_library_items i WHERE ${where} GROUP BY ${columns}`,

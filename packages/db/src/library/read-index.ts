@@ -20,15 +20,15 @@ const NO_LIST = `'[]'`;
 
 /** One row with lists in it: a hundred thousand rows would take several times as long. */
 export function readIndex(
-  { sql }: Database,
+  database: Database,
   filter: LibraryFilter,
   { order = 'newest', stacks = false, groupBy = 'day', timeZone = 'UTC' }: LibraryIndexOptions,
 ): Omit<LibraryIndex, 'pending'> {
-  const { where, parameters } = filterSql(filter);
+  const { where, parameters } = filterSql(database, filter);
   const byTime = order === 'newest' || order === 'oldest';
   const mark = order === 'rating' ? 'i.rating' : byTime ? 'i.created_ms' : 'NULL';
   const columns = `i.artifact_id AS id, ${mark} AS mark${stacks ? ', i.prompt_id AS prompt' : ''}`;
-  const row = sql.get<Lists>(
+  const row = database.sql.get<Lists>(
     `SELECT json_group_array(id) AS ids, ${order === 'prompt' ? NO_LIST : 'json_group_array(mark)'} AS marks,
       ${stacks ? 'json_group_array(prompt)' : NO_LIST} AS prompts
       FROM (SELECT ${columns} FROM mediagen_library_items i WHERE ${where} ORDER BY ${orderBy(order)})`,

@@ -66,7 +66,7 @@ export function readPage(
   filter: LibraryFilter,
   { order, after, limit }: { order: LibraryOrder; after?: LibraryPlace | undefined; limit: number },
 ): { readonly items: readonly LibraryItem[]; readonly next: LibraryPlace | undefined } {
-  const { where, parameters } = filterSql(filter);
+  const { where, parameters } = filterSql(database, filter);
   const place = after && afterPlace(after);
   const key = keyColumns(order);
   const rows = database.sql.all<{ id: number } & Record<string, number | string>>(

@@ -1,8 +1,10 @@
+import type { Shape } from '../shape/shape.ts';
+
 /** What a time is kept as that nobody knows: rows have to stand in an order. */
 export const UNKNOWN_MS = -1;
 
 /** What the library keeps of artifacts beside their rows. */
-export const LIBRARY: readonly string[] = [
+const TABLES: readonly string[] = [
   // `born` tells an artifact from another one that got its id later, `mark` whether anything that
   // is kept here, or can be searched for, was changed since. In the trash: trashed_ms.
   `CREATE TABLE mediagen_library_items(artifact_id INTEGER PRIMARY KEY, prompt_id INTEGER NOT NULL,
@@ -26,5 +28,19 @@ export const LIBRARY: readonly string[] = [
   `CREATE INDEX mediagen_ix_library_facets ON mediagen_library_items(trashed, kind, artifact_type, model, label, rating, favourite)`,
   `CREATE INDEX mediagen_ix_library_tags ON mediagen_library_tags(tag, artifact_id)`,
   `CREATE INDEX mediagen_ix_library_trash_file ON mediagen_library_trash(file_path)`,
-  `CREATE INDEX mediagen_ix_artifacts_file ON prompt_artifacts(file_path)`,
 ];
+
+/** For whoever looks for the row that names a file. */
+function fileIndexes(shape: Shape): readonly string[] {
+  const indexes = [`CREATE INDEX mediagen_ix_artifacts_file ON prompt_artifacts(file_path)`];
+  if (shape.hasColumn('prompt_artifacts', 'preview_path')) {
+    indexes.push(
+      `CREATE INDEX mediagen_ix_artifacts_preview ON prompt_artifacts(preview_path) WHERE preview_path IS NOT NULL`,
+    );
+  }
+  return indexes;
+}
+
+export function libraryTables(shape: Shape): readonly string[] {
+  return [...TABLES, ...fileIndexes(shape)];
+}

@@ -1,5 +1,5 @@
 import type { Shape } from '../shape/shape.ts';
-import { LIBRARY } from './library-tables.ts';
+import { libraryTables } from './library-tables.ts';
 import { promptBornSql } from './prompt-born.ts';
 
 /** Version 1 of our tables, as it was adopted by others: never edited, only followed by steps. */
@@ -115,7 +115,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 3, statements: () => ORDER },
   { version: 4, statements: () => TAKES },
   { version: 5, statements: born },
-  { version: 6, statements: () => LIBRARY },
+  { version: 6, statements: libraryTables },
 ];
 
 /** The newest version of our tables; a database with a higher one is too new. */
