@@ -1,40 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openLibrary, pictures, type MadeItem } from './support/library-scene.ts';
-import { accessFaults, closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
+import { MIXED, openLibrary, pictures, type MadeItem } from './support/library-scene.ts';
+import { idsOf, ready, tile } from './support/library-page.ts';
+import { closeBrowser, shoot } from './support/open-page.ts';
 
 afterAll(closeBrowser);
-
-const DAY = 86_400_000;
-const NOON = Date.UTC(2026, 10, 20, 12);
-
-const MIXED: readonly MadeItem[] = [
-  { prompt: 'a harbour at dawn', model: 'sdxl', madeMs: NOON - 40 * DAY },
-  { prompt: 'a harbour at night', model: 'flux', madeMs: NOON - 2 * DAY },
-  { prompt: 'a harbour at night', isTake: true, model: 'flux', seed: 5 },
-  { prompt: 'a harbour at night', isTake: true, model: 'flux', seed: 6 },
-  {
-    prompt: 'a song of the sea',
-    kind: 'audio',
-    title: 'Salt and rope',
-    lyrics: 'Haul away the morning\nto the windy quay',
-    madeMs: NOON,
-  },
-  { prompt: 'a forest', model: 'sdxl' },
-];
-
-const tiles = (page: StudioPage) => page.getByRole('grid').locator('[data-id]');
-const tile = (page: StudioPage, id: number) => page.locator(`[data-id="${id}"]`);
-
-async function ready(page: StudioPage, count: number): Promise<void> {
-  await page.getByText(`${count} item${count === 1 ? '' : 's'}`, { exact: true }).waitFor();
-  await page.locator('.library-tile img').first().waitFor();
-}
-
-async function idsOf(page: StudioPage): Promise<number[]> {
-  return tiles(page).evaluateAll((all) =>
-    all.map((each) => Number((each as HTMLElement).dataset['id'])),
-  );
-}
 
 test('shows everything newest first in groups of days, and searches prompts, lyrics and models', async () => {
   const studio = await openLibrary(MIXED);
@@ -118,6 +89,65 @@ test('moves to the trash, takes it back, and keeps the focus', async () => {
   await expect.poll(() => idsOf(page)).toEqual([4, 3, 2]);
 });
 
+test('what lies in the trash can be deleted for good, with its files', async () => {
+  const studio = await openLibrary(pictures(3));
+  const files = (): number =>
+    readdirSync(join(studio.mediaRoot, 'image'), { recursive: true }).filter((name) =>
+      String(name).endsWith('.png'),
+    ).length;
+  const page = await studio.open('/library');
+  await ready(page, 3);
+  await tile(page, 3).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => idsOf(page)).toEqual([1]);
+  expect(files()).toBe(3);
+  await page.goto(`${studio.url}/library?trash=1`);
+  await page.getByRole('button', { name: 'Empty the trash' }).click();
+  const box = page.getByRole('dialog', { name: 'Delete 2 items for good?' });
+  await box.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByText('The trash is empty.').waitFor();
+  expect(files()).toBe(1);
+});
+
+test('downloads one as it is and several as a ZIP, and exports a list', async () => {
+  const studio = await openLibrary(pictures(3));
+  const page = await studio.open('/library');
+  await ready(page, 3);
+  const fetched = async (act: () => Promise<void>): Promise<string> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+    const text = readFileSync(await download.path(), 'latin1');
+    return `${download.suggestedFilename()} ${text.slice(0, 400)}`;
+  };
+  await tile(page, 3).click();
+  expect(await fetched(() => page.keyboard.press('d'))).toMatch(/^generated_image_001\.png .PNG/);
+  await page.keyboard.press('Control+a');
+  expect(await fetched(() => page.keyboard.press('d'))).toMatch(/^media-gen-.*\.zip PK/);
+  await page.keyboard.press('e');
+  const box = page.getByRole('dialog', { name: 'Export 3 items' });
+  const list = await fetched(() => box.getByRole('button', { name: 'Export' }).click());
+  expect(list).toMatch(/^media-gen-.*\.csv /);
+  expect(list).toContain('picture 3');
+});
+
+test('generates again from the menu of a tile', async () => {
+  const studio = await openLibrary(pictures(2));
+  const page = await studio.open('/library');
+  await ready(page, 2);
+  await tile(page, 1).getByRole('button', { name: 'What can be done' }).click();
+  await shoot(page, 'library-menu');
+  await page.getByRole('menuitem', { name: 'Generate again' }).click();
+  const box = page.getByRole('dialog', { name: 'Generate again' });
+  await box.getByText('New takes of 1 prompt').waitFor();
+  await box.getByRole('spinbutton', { name: 'Takes' }).fill('2');
+  await box.getByRole('button', { name: 'Generate' }).click();
+  await page.getByText('2 takes asked for').first().waitFor();
+  const { furtherTakes } = (await (await fetch(`${studio.url}/api/v1/prompts/1`)).json()) as {
+    furtherTakes: readonly unknown[];
+  };
+  expect(furtherTakes.length).toBeGreaterThan(0);
+});
+
 test('a song plays in place and goes on while one scrolls, with its lyrics beside', async () => {
   const song: MadeItem = {
     prompt: 'a song',
@@ -171,19 +201,4 @@ test('takes of a prompt are one tile, which opens them', async () => {
   await expect.poll(() => idsOf(page)).toEqual([4, 3, 2]);
   await page.goBack();
   await expect.poll(() => idsOf(page)).toEqual([6, 5, 4, 1]);
-});
-
-test('has no serious fault of access, in light and dark, wide and narrow', async () => {
-  const studio = await openLibrary(MIXED);
-  for (const width of [1280, 390]) {
-    const page = await studio.open('/library', { width });
-    await ready(page, 6);
-    await tile(page, 6).getByRole('button', { name: 'Select' }).click();
-    await page.getByText('1 selected', { exact: true }).first().waitFor();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await accessFaults(page)).toEqual([]);
-      await shoot(page, `library-${width}-${colorScheme}`);
-    }
-  }
 });

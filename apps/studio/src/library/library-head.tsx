@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
 import type { TileSize } from './grid/use-tile-size.ts';
 import type { LibraryIndex } from './index/library-query.ts';
 import { FacetBar } from './search/facet-bar.tsx';
@@ -18,6 +19,7 @@ export function LibraryHead({
   isSearching,
   field,
   leave,
+  emptyTrash,
 }: {
   readonly wish: LibraryWish;
   readonly change: (change: Partial<LibraryWish>, replace?: boolean) => void;
@@ -27,6 +29,7 @@ export function LibraryHead({
   readonly isSearching: boolean;
   readonly field: RefObject<HTMLInputElement | null>;
   readonly leave: () => void;
+  readonly emptyTrash: () => void;
 }): ReactNode {
   return (
     <header className="library-bar">
@@ -41,6 +44,11 @@ export function LibraryHead({
       </div>
       <div className="library-bar-line">
         <FacetBar wish={wish} change={change} />
+        {wish.trashed && (index?.total ?? 0) > 0 && (
+          <Button look="danger" className="library-chip" onClick={emptyTrash}>
+            {t.act.emptyTrash}
+          </Button>
+        )}
         <p role="status" className="library-total quiet small numbers">
           {isSearching || index === undefined ? t.searching : totalOf(index)}
         </p>

@@ -1,14 +1,13 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { texts } from '../texts/texts.ts';
 import { EmptyNote, ProblemNote } from '../ui/notes.tsx';
-import { AgainBox } from './curation/again-box.tsx';
 import { ItemMenu } from './curation/item-menu.tsx';
 import { SelectionBar } from './curation/selection-bar.tsx';
-import { TagBox } from './curation/tag-box.tsx';
 import { LibraryGrid } from './grid/library-grid.tsx';
 import { selectOnly, type Selection } from './grid/selection.ts';
 import { useTileSize } from './grid/use-tile-size.ts';
 import { useLibraryIndex } from './index/library-query.ts';
+import { LibraryBoxes } from './library-boxes.tsx';
 import { LibraryHead } from './library-head.tsx';
 import {
   isNarrowed,
@@ -24,14 +23,12 @@ import { useDeeds } from './use-deeds.ts';
 
 const t = texts.library;
 
-const Viewer = lazy(async () => ({ default: (await import('../viewer/viewer.tsx')).Viewer }));
-
 const EMPTY = { ids: [], counts: null, groups: [], total: 0, pending: 0 };
 
 /** The library as it is shown. */
 export function LibraryScreen({ openId }: { readonly openId: number | undefined }): ReactNode {
   const place = useWish();
-  const { wish, change, open, close } = place;
+  const { wish, change, open } = place;
   const { data, error, isPlaceholderData, refetch } = useLibraryIndex(wish);
   const index = data ?? EMPTY;
   const size = useTileSize();
@@ -40,7 +37,7 @@ export function LibraryScreen({ openId }: { readonly openId: number | undefined 
   const [said, setSaid] = useState('');
   const focusActive = useCallback(() => setFocusWish((before) => before + 1), []);
   const deeds = useDeeds({ place, ids: index.ids, size, say: setSaid, focusActive });
-  const { selection, select, box, setBox } = deeds;
+  const { selection, select } = deeds;
   const [hasLyrics, setLyrics] = useState(false);
   const { artifactId: song } = usePlayerState();
   useViewerEnd(openId, select, focusActive);
@@ -55,6 +52,7 @@ export function LibraryScreen({ openId }: { readonly openId: number | undefined 
         index={data}
         isSearching={isPlaceholderData}
         field={field}
+        emptyTrash={() => deeds.setBox({ name: 'empty-trash', ids: index.ids })}
         leave={() => {
           const first = index.ids[0];
           if (selection.active === undefined && first !== undefined) select(selectOnly(first));
@@ -105,24 +103,13 @@ export function LibraryScreen({ openId }: { readonly openId: number | undefined 
       <p role="status" className="hidden-text">
         {said}
       </p>
-      {box?.name === 'tags' && (
-        <TagBox
-          ids={box.ids}
-          change={(tags) => deeds.tag(box.ids, tags)}
-          close={() => setBox(undefined)}
-        />
-      )}
-      {box?.name === 'again' && <AgainBox ids={box.ids} close={() => setBox(undefined)} />}
-      {openId !== undefined && (
-        <Suspense fallback={null}>
-          <Viewer
-            ids={index.ids.includes(openId) ? index.ids : [openId]}
-            artifactId={openId}
-            move={(id) => open(id, true)}
-            close={close}
-          />
-        </Suspense>
-      )}
+      <LibraryBoxes
+        place={place}
+        openId={openId}
+        ids={index.ids}
+        deeds={deeds}
+        focusActive={focusActive}
+      />
     </div>
   );
 }

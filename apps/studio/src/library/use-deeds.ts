@@ -1,10 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
+import { useToasts } from '../ui/toast.tsx';
+import { exportItems, keepFile } from './curation/export-items.ts';
 import { itemActions, type ItemAction } from './curation/item-actions.ts';
 import { useCuration, type Curation } from './curation/use-curation.ts';
 import { NO_SELECTION, targetsOf, without, type Selection } from './grid/selection.ts';
 import type { TileSize } from './grid/use-tile-size.ts';
+import type { ItemCache } from './index/item-cache.ts';
 import { isSong } from './index/item-words.ts';
 import { useItemCache } from './index/library-cache.tsx';
 import { LABELS, MOST_STARS, type Label } from './search/library-wish.ts';
@@ -15,7 +18,7 @@ const t = texts.library;
 
 /** A box that is open, and what it is about. */
 export interface OpenBox {
-  readonly name: 'tags' | 'again';
+  readonly name: 'tags' | 'again' | 'export' | 'empty-trash';
   readonly ids: readonly number[];
 }
 
@@ -29,6 +32,8 @@ export interface Deeds {
   readonly tag: (ids: readonly number[], change: Parameters<Curation['tag']>[1]) => void;
   readonly play: (artifactId: number) => Promise<void>;
   readonly openStack: (artifactId: number) => void;
+  /** Some are not here any more. */
+  readonly left: (ids: readonly number[]) => void;
   readonly box: OpenBox | undefined;
   readonly setBox: (box: OpenBox | undefined) => void;
 }
@@ -50,6 +55,7 @@ export function useDeeds({
 }): Deeds {
   const cache = useItemCache();
   const player = usePlayer();
+  const toasts = useToasts();
   const [selection, setSelection] = useState<Selection>(NO_SELECTION);
   const [box, setBox] = useState<OpenBox>();
   const select = useCallback(
@@ -80,12 +86,16 @@ export function useDeeds({
   const actions = itemActions(
     {
       open: () => first !== undefined && open(first),
+      compare: () => change({ compared: targets }),
       favour: () => void curation.favour(targets),
       tags: () => setBox({ name: 'tags', ids: targets }),
       takes: () => first !== undefined && openStack(first),
       again: () => setBox({ name: 'again', ids: targets }),
+      download: () => void download(targets, cache).catch(toasts.failed),
+      export: () => setBox({ name: 'export', ids: targets }),
       trash: () => void curation.trash(targets),
       restore: () => void curation.restore(targets),
+      deleteForGood: () => setBox({ name: 'empty-trash', ids: targets }),
     },
     { count: targets.length, isTrash: wish.trashed },
   );
@@ -110,9 +120,17 @@ export function useDeeds({
     tag: (some, tags) => void curation.tag(some, tags),
     play,
     openStack,
+    left,
     box,
     setBox,
   };
+}
+
+/** One file as it is, several in a ZIP. */
+async function download(ids: readonly number[], cache: ItemCache): Promise<void> {
+  const [only] = ids.length === 1 ? await cache.all(ids) : [];
+  if (only === undefined) await exportItems(ids, 'zip');
+  else keepFile(only.url);
 }
 
 const LABEL_KEYS: Readonly<Record<Label, string>> = {

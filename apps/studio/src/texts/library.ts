@@ -120,6 +120,8 @@ export const library = {
     export: 'Export list …',
     trash: 'Move to trash',
     restore: 'Restore',
+    deleteForGood: 'Delete for good …',
+    emptyTrash: 'Empty the trash …',
     deselect: 'Clear the selection',
     selectAll: 'Select all',
     undo: 'Undo',
@@ -157,6 +159,24 @@ export const library = {
     refused: (count: number, why: string) =>
       `${words.count(count, 'prompt was', 'prompts were')} refused: ${why}`,
   },
+  export: {
+    title: (count: number) => `Export ${items(count)}`,
+    format: 'Format',
+    formats: {
+      csv: 'List as CSV, for spreadsheets',
+      json: 'List as JSON, with recipes',
+      zip: 'Files in a ZIP, with their recipes',
+    },
+    start: 'Export',
+  },
+  emptyTrashBox: {
+    title: (count: number) => `Delete ${items(count)} for good?`,
+    note: 'Their files are deleted, too. This cannot be undone.',
+    start: 'Delete for good',
+    done: (count: number) => `${items(count)} deleted for good`,
+    waiting: (count: number) =>
+      `${words.count(count, 'file', 'files')} could not be removed now; it is tried again.`,
+  },
   player: {
     name: 'Player',
     play: 'Play',
@@ -179,7 +199,6 @@ export const library = {
   },
   compare: {
     title: 'Compare',
-    tooFew: 'Select two to four to compare.',
     close: 'Close',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -189,7 +208,9 @@ export const library = {
     same: 'Their recipes say the same.',
     unknown: 'Not recorded',
     of: (place: number) => `Picture ${place}`,
-    open: 'Open in the viewer',
+    open: (place: number) => `Open picture ${place} in the viewer`,
+    named: (place: number, name: string) => `Picture ${place}: ${name}`,
+    scale: (scale: number) => (scale === 1 ? 'Fit' : `${scale.toFixed(1)} ×`),
     field: {
       promptText: 'Prompt text',
       seed: 'Seed',
@@ -197,8 +218,6 @@ export const library = {
       kind: 'Kind',
       size: 'Size',
       duration: 'Duration',
-      createdMs: 'Made',
-      rating: 'Rating',
       model: 'Model',
       bytes: 'File size',
     },

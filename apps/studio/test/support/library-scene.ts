@@ -25,6 +25,25 @@ export interface MadeItem {
   readonly file?: string;
 }
 
+const DAY = 86_400_000;
+const NOON = Date.UTC(2026, 10, 20, 12);
+
+/** A few of each, of three days. */
+export const MIXED: readonly MadeItem[] = [
+  { prompt: 'a harbour at dawn', model: 'sdxl', madeMs: NOON - 40 * DAY },
+  { prompt: 'a harbour at night', model: 'flux', madeMs: NOON - 2 * DAY },
+  { prompt: 'a harbour at night', isTake: true, model: 'flux', seed: 5 },
+  { prompt: 'a harbour at night', isTake: true, model: 'flux', seed: 6 },
+  {
+    prompt: 'a song of the sea',
+    kind: 'audio',
+    title: 'Salt and rope',
+    lyrics: 'Haul away the morning\nto the windy quay',
+    madeMs: NOON,
+  },
+  { prompt: 'a forest', model: 'sdxl' },
+];
+
 const FIRST_MS = Date.UTC(2026, 10, 20, 10);
 
 interface Sample {

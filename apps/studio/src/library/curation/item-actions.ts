@@ -1,4 +1,7 @@
 import {
+  Columns2,
+  Download,
+  FileDown,
   Eye,
   Heart,
   Layers,
@@ -9,6 +12,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { texts } from '../../texts/texts.ts';
+import { MOST_COMPARED } from '../search/library-wish.ts';
 
 const { act } = texts.library;
 
@@ -26,12 +30,16 @@ export interface ItemAction {
 /** What the view does for each action. */
 export interface ItemDeeds {
   readonly open: () => void;
+  readonly compare: () => void;
   readonly favour: () => void;
   readonly tags: () => void;
   readonly takes: () => void;
   readonly again: () => void;
+  readonly download: () => void;
+  readonly export: () => void;
   readonly trash: () => void;
   readonly restore: () => void;
+  readonly deleteForGood: () => void;
 }
 
 /** What can be done, in the order in which it is shown. */
@@ -45,14 +53,33 @@ export function itemActions(
     return [
       open,
       { name: 'restore', text: act.restore, icon: RotateCcw, keys: 'r', isOff, run: deeds.restore },
+      {
+        name: 'delete',
+        text: act.deleteForGood,
+        icon: Trash2,
+        keys: 'Delete',
+        isOff,
+        isDangerous: true,
+        run: deeds.deleteForGood,
+      },
     ];
   }
   return [
     open,
+    {
+      name: 'compare',
+      text: act.compare,
+      icon: Columns2,
+      keys: 'c',
+      isOff: count < 2 || count > MOST_COMPARED,
+      run: deeds.compare,
+    },
     { name: 'favourite', text: act.favourite, icon: Heart, keys: 'f', isOff, run: deeds.favour },
     { name: 'tags', text: act.tags, icon: Tags, keys: 't', isOff, run: deeds.tags },
     { name: 'takes', text: act.takes, icon: Layers, isOff: count !== 1, run: deeds.takes },
     { name: 'again', text: act.again, icon: Sparkles, keys: 'a', isOff, run: deeds.again },
+    { name: 'download', text: act.download, icon: Download, keys: 'd', isOff, run: deeds.download },
+    { name: 'export', text: act.export, icon: FileDown, keys: 'e', isOff, run: deeds.export },
     {
       name: 'trash',
       text: act.trash,

@@ -90,7 +90,7 @@ function SubMenu({
 }): ReactNode {
   return (
     <ContextMenu.Sub>
-      <ContextMenu.SubTrigger className="menu-item">{name}</ContextMenu.SubTrigger>
+      <ContextMenu.SubTrigger className="menu-item library-submenu">{name}</ContextMenu.SubTrigger>
       <ContextMenu.Portal>
         <ContextMenu.SubContent className="menu">{children}</ContextMenu.SubContent>
       </ContextMenu.Portal>

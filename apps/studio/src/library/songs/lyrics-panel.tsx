@@ -22,7 +22,9 @@ export function LyricsPanel({
   return (
     <aside className="library-lyrics" aria-label={texts.library.act.lyrics}>
       <header className="row">
-        <h2 className="grow">{texts.library.act.lyrics}</h2>
+        <h2 className="grow library-lyrics-title" dir="auto">
+          {item === undefined ? texts.library.act.lyrics : titleOf(item)}
+        </h2>
         <Button look="quiet" icon={<X />} aria-label={t.close} onClick={close} />
       </header>
       {error !== null && <ProblemNote error={error} again={() => void refetch()} />}
@@ -50,4 +52,8 @@ function Lyrics({ item }: { readonly item: WholeItem }): ReactNode {
       ))}
     </div>
   );
+}
+
+function titleOf({ metadata: { title }, promptText }: WholeItem): string {
+  return typeof title === 'string' ? title : (promptText ?? texts.library.act.lyrics);
 }
