@@ -1,0 +1,103 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { quantile } from './child.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-sync',
+];
+const FRAMES = 240;
+/** A rendering engine has one process for each page; this is how it is marked. */
+const RENDERER = '--type=renderer';
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+  });
+}
+
+/** Milliseconds from asking for an address until what matches is painted. */
+export async function firstView(
+  browser: Browser,
+  url: string,
+  selector: string,
+): Promise<{ readonly page: Page; readonly ms: number }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const startedMs = performance.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.locator(selector).first().waitFor();
+  // Twice: the frame in which it is laid out, and the one after it was painted.
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+  );
+  return { page, ms: performance.now() - startedMs };
+}
+
+/**
+ * Jumps a scroller to another place in every frame.
+ *
+ * @returns milliseconds between frames
+ */
+export async function scrollFrames(page: Page, selector: string): Promise<readonly number[]> {
+  return page.evaluate(
+    ([wanted, frames]) =>
+      new Promise<number[]>((resolve, reject) => {
+        const box = document.querySelector(String(wanted));
+        if (box === null) {
+          reject(new Error(`Nothing is ${String(wanted)}.`));
+          return;
+        }
+        const times: number[] = [];
+        let last = performance.now();
+        let seed = 7;
+        const step = (now: number): void => {
+          times.push(now - last);
+          last = now;
+          if (times.length > Number(frames)) {
+            resolve(times.slice(1));
+            return;
+          }
+          seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+          const room = box.scrollHeight - box.clientHeight;
+          // Mostly as a wheel does it, now and then to another place.
+          if (times.length % 30 === 0) box.scrollTop = (seed / 2_147_483_648) * room;
+          else box.scrollTop += 90;
+          requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);
+      }),
+    [selector, FRAMES],
+  );
+}
+
+export function framesText(frames: readonly number[]): string {
+  const at = (share: number): string => quantile(frames, share).toFixed(1);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`;
+}
+
+/** What the page holds: its JavaScript, and all that its process has for itself. */
+export async function pageMemory(page: Page): Promise<{ heap: number; process: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return { heap: usedSize, process: Math.max(0, ...rendererBytes()) };
+}
+
+/** Of every rendering process of this machine, its proportional share of memory in bytes. */
+function rendererBytes(): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(RENDERER)) return [];
+        const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+        return [Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024];
+      } catch {
+        return [];
+      }
+    });
+}
