@@ -88,7 +88,12 @@ describe.each(SHAPES)('$name', (shape) => {
     expect(rows(adoption.backup!, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     expect(rows(adoption.backup!, 'SELECT name FROM sqlite_master')).toEqual(before);
     expect(await adopt({ path })).toEqual({ changed: false, backup: undefined, added: [] });
-    const ours = rows(path, `SELECT name FROM sqlite_master WHERE name LIKE 'mediagen%'`);
+    // Without the tables that a search index keeps itself in.
+    const ours = rows(
+      path,
+      `SELECT name FROM sqlite_master WHERE name LIKE 'mediagen%'
+        AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')`,
+    );
     expect(ours.map(({ name }) => name).sort()).toEqual([...report.added].sort());
 
     const store = await openStore({ path });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openMediaLibrary, openStore } from '../src/index.ts';
+import { openMediaLibrary, openStore, removeAdoption } from '../src/index.ts';
 import { libraryScene } from './library-scene.ts';
 import { rows } from './temporary-file.ts';
 
@@ -112,4 +112,15 @@ it('tells who looks at files what lies in the trash', async () => {
   ]);
   expect(await store.artifacts()).toEqual([]);
   await store.close();
+});
+
+it('puts back what lies in the trash before our tables are taken away', async () => {
+  const { library, path, addPrompt, addArtifact } = await libraryScene();
+  const promptId = addPrompt('A harbour');
+  const ids = [addArtifact(promptId), addArtifact(promptId), addArtifact(promptId)];
+  const before = rows(path, 'SELECT * FROM prompt_artifacts ORDER BY id');
+  await library.trash(ids.slice(1));
+  await library.close();
+  await removeAdoption({ path });
+  expect(rows(path, 'SELECT * FROM prompt_artifacts ORDER BY id')).toEqual(before);
 });

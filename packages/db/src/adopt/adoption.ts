@@ -5,12 +5,17 @@ import type Sqlite from 'better-sqlite3';
 import { openFile } from '../file/open-file.ts';
 import { describeSqliteError } from '../file/sqlite-error.ts';
 import { databasePlace, refuseDanger } from '../place/database-place.ts';
+import { Statements } from '../file/statements.ts';
 import { UnitOfWork } from '../file/unit-of-work.ts';
+import { putAllBack } from '../library/trash.ts';
 import { SCHEMA_VERSION } from '../schema/own-tables.ts';
 import { missingSharedParts } from '../schema/shared-tables.ts';
 import { readShape, refuseForeignDatabase } from '../shape/shape.ts';
 import { refuseNewerSchema } from '../shape/version.ts';
 import { createOwnObjects, dropOwnObjects } from './own-objects.ts';
+
+/** Which version of our tables has a trash first. */
+const WITH_TRASH = 6;
 
 export interface AdoptOptions {
   readonly path: string;
@@ -80,7 +85,8 @@ function addEverything(db: Sqlite.Database, nowMs: number): readonly string[] | 
 }
 
 /**
- * Takes our tables and indexes away. Shared tables and columns that adoption added stay.
+ * Takes our tables and indexes away. Shared tables and columns that adoption added stay, and what
+ * lies in the trash of the library is put back.
  *
  * @throws {MediaGenError} `prompt_running` while a worker has a prompt
  */
@@ -89,7 +95,8 @@ export async function removeAdoption(options: {
 }): Promise<readonly string[]> {
   return withFile(resolve(options.path), async (db, work) => {
     return work.write(() => {
-      if (!readShape(db).adopted) return [];
+      const { adopted, version } = readShape(db);
+      if (!adopted) return [];
       const running = db
         .prepare(`SELECT prompt_id FROM mediagen_jobs WHERE state = 'leased' LIMIT 1`)
         .get();
@@ -100,6 +107,7 @@ export async function removeAdoption(options: {
           details: { promptId },
         });
       }
+      if (version >= WITH_TRASH) putAllBack({ sql: new Statements(db) });
       return dropOwnObjects(db);
     });
   });

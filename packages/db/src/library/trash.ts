@@ -62,8 +62,23 @@ export function restore(database: Database, ids: readonly number[]): Restored {
   return { restored, missing: [...new Set(ids)].filter((id) => !found.has(id)) };
 }
 
-function restoreOne(database: Database, { artifact_id: was, cells }: TrashRow): number {
+function restoreOne(database: Database, row: TrashRow): number {
   const { sql } = database;
+  const { artifact_id: was } = row;
+  const id = putBack(database, row);
+  sql.run('DELETE FROM mediagen_library_trash WHERE artifact_id = @was', { was });
+  sql.run('UPDATE mediagen_library_items SET trashed = 0 WHERE artifact_id = @was', { was });
+  if (id !== was) moveItem(database, was, id);
+  return id;
+}
+
+/** Only the rows; for who takes our tables away. */
+export function putAllBack(database: Pick<Database, 'sql'>): void {
+  for (const row of inTrash(database, undefined)) putBack(database, row);
+}
+
+/** @returns the id of the row: its own, or another one where that is taken */
+function putBack({ sql }: Pick<Database, 'sql'>, { artifact_id: was, cells }: TrashRow): number {
   const row = keptCells(cells);
   const isTaken =
     sql.get('SELECT 1 FROM prompt_artifacts WHERE id = @id', { id: was }) !== undefined;
@@ -79,11 +94,7 @@ function restoreOne(database: Database, { artifact_id: was, cells }: TrashRow): 
       VALUES (${names.map((_, index) => `@cell${index}`).join(', ')})`,
     Object.fromEntries(names.map((name, index) => [`cell${index}`, row[name] ?? null])),
   );
-  const id = Number(lastInsertRowid);
-  sql.run('DELETE FROM mediagen_library_trash WHERE artifact_id = @was', { was });
-  sql.run('UPDATE mediagen_library_items SET trashed = 0 WHERE artifact_id = @was', { was });
-  if (id !== was) moveItem(database, was, id);
-  return id;
+  return Number(lastInsertRowid);
 }
 
 export function discard(database: Database, ids: readonly number[] | undefined): LibraryChanged {
@@ -102,7 +113,10 @@ export function discard(database: Database, ids: readonly number[] | undefined):
   return { changed, missing: [...new Set(ids)].filter((id) => !found.has(id)) };
 }
 
-function inTrash({ sql }: Database, ids: readonly number[] | undefined): readonly TrashRow[] {
+function inTrash(
+  { sql }: Pick<Database, 'sql'>,
+  ids: readonly number[] | undefined,
+): readonly TrashRow[] {
   const which = ids && 'AND artifact_id IN (SELECT value FROM json_each(@ids))';
   return sql.all<TrashRow>(
     `SELECT artifact_id, cells FROM mediagen_library_trash

@@ -33,7 +33,8 @@ const TABLES: readonly string[] = [
 /** For whoever looks for the row that names a file. */
 function fileIndexes(shape: Shape): readonly string[] {
   const indexes = [`CREATE INDEX mediagen_ix_artifacts_file ON prompt_artifacts(file_path)`];
-  if (shape.hasColumn('prompt_artifacts', 'preview_path')) {
+  // A table that is missing is added with all its columns.
+  if (!shape.has('prompt_artifacts') || shape.hasColumn('prompt_artifacts', 'preview_path')) {
     indexes.push(
       `CREATE INDEX mediagen_ix_artifacts_preview ON prompt_artifacts(preview_path) WHERE preview_path IS NOT NULL`,
     );
