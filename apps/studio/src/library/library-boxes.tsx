@@ -50,12 +50,7 @@ export function LibraryBoxes({
       )}
       {openId !== undefined && (
         <Suspense fallback={null}>
-          <Viewer
-            ids={ids.includes(openId) ? ids : [openId]}
-            artifactId={openId}
-            move={(id) => open(id, true)}
-            close={close}
-          />
+          <Viewer ids={ids} artifactId={openId} move={(id) => open(id, true)} close={close} />
         </Suspense>
       )}
     </>

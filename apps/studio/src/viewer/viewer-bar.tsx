@@ -38,9 +38,8 @@ export function ViewerBar({
         </h2>
       </Dialog.Title>
       <p className="quiet numbers small viewer-position" aria-live="polite">
-        {place < 0
-          ? viewer.unplaced
-          : viewer.position(words.number(place + 1), words.number(count))}
+        {place >= 0 && viewer.position(words.number(place + 1), words.number(count))}
+        {place < 0 && count > 0 && viewer.unplaced}
       </p>
       <CurationBar artifactId={artifactId} />
       {count > 1 && <SlideshowMenu slideshow={slideshow} />}
