@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { addImages, handWorker, type HandFailure } from './support/hand-worker.ts';
 import { closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
 import { openStudio, type OpenStudio } from './support/open-studio.ts';
+import { image, writeBody } from './support/prompt-samples.ts';
 
 afterAll(closeBrowser);
 
@@ -118,5 +119,48 @@ test('settings are changed as a new writing, and it is retried with it', async (
   expect(prompt?.writings.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
     { prompt: 'a green boat' },
     { prompt: 'a small green boat' },
+  ]);
+});
+
+test('what cannot be read says why, and takes its text or the repairs by one press', async () => {
+  const studio = await openStudio({
+    prepare: (store) => store.add([image('a lighthouse'), image('a mill')]),
+  });
+  writeBody(studio.database, 1, 'A lone lighthouse in fog');
+  writeBody(studio.database, 2, '{"prompt": "a mill", "style_tags": ["a",],}');
+  // Whoever looks for work finds out.
+  const worker = await handWorker(studio.store);
+  for (const id of [1, 2]) await expect(worker.claim(id)).rejects.toThrow();
+  const page = await studio.open('/errors?state=unusable');
+  await expect.poll(() => items(page).count()).toBe(2);
+  await page.getByRole('link', { name: 'a lighthouse' }).click();
+  await page.getByRole('note').getByText('The writing is not JSON').waitFor();
+  await shoot(page, 'errors-unreadable');
+  await page.getByRole('button', { name: 'Use this text as the prompt' }).click();
+  await expect.poll(() => items(page).count()).toBe(1);
+  await expect.poll(() => focused(page)).toBe('2.1');
+  await page.getByRole('button', { name: 'Accept the repairs' }).click();
+  await page.getByText('There is nothing of this sort.').waitFor();
+  expect((await worker.claim(2)).promptId).toBe(2);
+  const text = (await studio.store.get(1))?.writings.at(-1)?.body ?? '';
+  expect(JSON.parse(text)).toMatchObject({ prompt: 'A lone lighthouse in fog' });
+});
+
+test('a further take that failed is retried by itself', async () => {
+  const studio = await openStudio({
+    prepare: async (store) => {
+      const [id] = await addImages(store, ['a red boat']);
+      await store.again(id!, { takes: 2 });
+      const worker = await handWorker(store);
+      await worker.fail(await worker.claim(id!), { to: 'waiting', notBeforeMs: Date.now() + 9e6 });
+      await worker.fail(await worker.claim(id!), { to: 'error' }, { message: 'Take two broke.' });
+    },
+  });
+  const page = await studio.open('/errors');
+  await items(page).getByText('Take 2').waitFor();
+  await items(page).getByRole('button', { name: 'Retry take 2 of prompt 1' }).click();
+  await page.getByText('Nothing is wrong.').waitFor();
+  expect((await studio.store.get(1))?.furtherTakes).toMatchObject([
+    { take: 2, jobState: 'queued' },
   ]);
 });

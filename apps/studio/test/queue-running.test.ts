@@ -1,19 +1,29 @@
+import { localWorkerIdentity } from '@media-gen/core/node';
+import { smallPng } from '@media-gen/testing';
 import { afterAll, expect, test } from 'vitest';
-import { gateExecutor } from './support/gate-executor.ts';
 import { addImages, handWorker } from './support/hand-worker.ts';
+import { holdEngine } from './support/held-engine.ts';
 import { closeBrowser, shoot } from './support/open-page.ts';
-import { openStudio } from './support/open-studio.ts';
+import { openStudio, sketchExecutors } from './support/open-studio.ts';
 
 afterAll(closeBrowser);
 
+/** More than any system gives. */
+const NO_PROCESS = 2 ** 30;
+
 test('what runs shows its stage, steps, preview and log, and can be cancelled', async () => {
-  const { executor } = gateExecutor();
+  const engine = holdEngine();
   const studio = await openStudio({
-    executors: [executor],
+    executors: [engine.executor],
     prepare: (store) => addImages(store, ['a lighthouse in fog']),
   });
   void studio.runner?.watch();
+  await engine.begun;
+  engine.report({ type: 'stage', stage: 'painting' });
+  engine.report({ type: 'preview', mediaType: 'image/png', data: smallPng(7) });
+  engine.log('info', 'sampler ready <img src=x onerror=alert(1)>');
   const page = await studio.open('/queue');
+  engine.report({ type: 'steps', done: 3, total: 20 });
   const running = page.getByRole('region', { name: 'Running' });
   await running.getByText('a lighthouse in fog').waitFor();
   await running.getByText('3 of 20').waitFor();
@@ -51,12 +61,28 @@ test('what runs in another process says that its progress is not known', async (
   expect(await running.getByRole('progressbar').getAttribute('aria-valuenow')).toBeNull();
 });
 
-test('workers are alive or ended, and the list says since when', async () => {
+test('what was measured tells how long it usually takes', async () => {
   const studio = await openStudio({
-    executors: [gateExecutor().executor],
+    executors: sketchExecutors(),
+    prepare: (store) => addImages(store, ['a hill']),
+  });
+  await studio.runner?.drain();
+  const [next] = await addImages(studio.store, ['another hill']);
+  await (await handWorker(studio.store)).claim(next!);
+  const page = await studio.open('/queue');
+  const running = page.getByRole('region', { name: 'Running' });
+  await running.getByTitle('median of 1 attempt').waitFor();
+  expect(await running.textContent()).toMatch(/Usually\d+ sLeft(about|longer than usual)/);
+});
+
+test('workers are alive, dead or ended, and the list says since when', async () => {
+  const studio = await openStudio({
+    executors: [holdEngine().executor],
     prepare: async (store) => {
       const gone = await handWorker(store, 'gone');
       await store.unregisterWorker(gone.workerId);
+      const own = await localWorkerIdentity();
+      await store.registerWorker({ ...own, workerId: 'killed', pid: NO_PROCESS });
     },
   });
   void studio.runner?.watch();
@@ -65,6 +91,7 @@ test('workers are alive or ended, and the list says since when', async () => {
   await workers.getByText('alive', { exact: true }).waitFor();
   const words = await workers.textContent();
   expect(words).toContain('ended');
+  expect(words).toMatch(/deadkilled.*its process is gone/);
   expect(words).toMatch(/said goodbye (now|\d+ sec)/);
   expect(words).toContain('runs nothing');
 });

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { addImages, handWorker, order } from './support/hand-worker.ts';
-import { closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
+import { closeBrowser, shoot, told, type StudioPage } from './support/open-page.ts';
 import { openStudio } from './support/open-studio.ts';
 
 afterAll(closeBrowser);
@@ -77,7 +77,7 @@ test('a move that is refused goes back, and says why', async () => {
   await page.keyboard.press('m');
   await page.getByLabel('Number of the prompt').fill('99');
   await page.keyboard.press('Enter');
-  await page.getByText('There is no prompt 99.', { exact: true }).waitFor();
+  await told(page, 'There is no prompt 99.');
   await expect.poll(() => row(page, 'one').getAttribute('aria-rowindex')).toBe('1');
   expect(await order(studio.store)).toEqual([1, 2, 3, 4, 5]);
 });

@@ -77,16 +77,28 @@ export function ErrorDetail({
       {message !== null && (
         <section>
           <h3>{words.said}</h3>
-          <p className="errors-message" dir="auto">
+          <div
+            className="errors-text"
+            role="region"
+            aria-label={words.said}
+            tabIndex={0}
+            dir="auto"
+          >
             {message}
-          </p>
+          </div>
         </section>
       )}
       <section>
         <h3>{words.prompt}</h3>
-        <p className="errors-text" dir="auto">
+        <div
+          className="errors-text"
+          role="region"
+          aria-label={words.prompt}
+          tabIndex={0}
+          dir="auto"
+        >
           {promptText.trim() === '' ? words.noText : promptText}
-        </p>
+        </div>
         <Link href={`/make/${promptId}`} className="small">
           {words.openPrompt}
         </Link>

@@ -21,13 +21,12 @@ export const queue = {
   parked: {
     title: 'Parked',
     count: (count: number) => words.count(count, 'parked', 'parked'),
-    note: 'These are not tried again by themselves: they keep killing their worker, or may have been submitted already. Look at the evidence, then ask once more or leave them out.',
+    note: 'These are not tried again by themselves: they keep killing their worker, or may have been submitted already. Look at the evidence before you ask for them once more.',
     evidence: 'Evidence',
     noEvidence: 'No attempt is recorded.',
     retry: 'Try again',
     retried: (id: number) => `Prompt ${id} waits once more.`,
-    drop: 'Leave out',
-    dropped: (id: number) => `Prompt ${id} is left out.`,
+    change: 'Change …',
     more: 'Show more',
   },
   workers: {

@@ -6,7 +6,6 @@ import { AttemptList } from '../../attempts/attempt-list.tsx';
 import { texts } from '../../texts/texts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useCancel } from '../running/use-cancel.ts';
 import { useRetry } from '../use-retry.ts';
 
 /** One that is parked: why, what was tried, and what can be done. */
@@ -15,7 +14,6 @@ export function ParkedItem({ item }: { readonly item: Schemas['QueuedTake'] }): 
   const words = texts.queue.parked;
   const [isOpen, setOpen] = useState(false);
   const retry = useRetry();
-  const cancel = useCancel();
   return (
     <li className="queue-parked-item">
       <div className="row">
@@ -29,13 +27,12 @@ export function ParkedItem({ item }: { readonly item: Schemas['QueuedTake'] }): 
         >
           {words.retry}
         </Button>
-        <Button
-          look="quiet"
-          isBusy={cancel.isPending}
-          onClick={() => cancel.mutate({ promptId, take })}
+        <Link
+          href={`/errors?state=parked&item=${promptId}.${take}`}
+          className="button button-quiet"
         >
-          {words.drop}
-        </Button>
+          {words.change}
+        </Link>
       </div>
       <p className="row">
         <span className="quiet small numbers">#{promptId}</span>
