@@ -62,6 +62,18 @@ describe('length and speed', () => {
     ]);
   });
 
+  it('is as many frames as are shown where each is made by itself', () => {
+    const single = { standard: 12, minimum: 1, step: 1 };
+    expect(wish({ duration: 5 }, { length: single, fps: { standard: 8 } }).values).toMatchObject({
+      length: 40,
+    });
+  });
+
+  it('goes to the sound as seconds and to the pictures as frames', () => {
+    const both = wish({ duration: 5 }, { duration: {}, length, fps: { standard: 16 } });
+    expect(both).toMatchObject({ values: { duration: 5, length: 81 }, warnings: [] });
+  });
+
   it('goes as seconds where the workflow counts seconds', () => {
     expect(wish({ duration: 5 }, { duration: {} }).values).toMatchObject({ duration: 5 });
   });

@@ -98,6 +98,36 @@ test('values that the server would refuse are told', () => {
   );
 });
 
+test.each([
+  [
+    'a link that leads nowhere',
+    { ...NODES, '6': decode(from('99')) },
+    'graph_broken',
+    'VAEDecode.samples (node 6) is linked to node 99, which is not there.',
+  ],
+  [
+    'a circle',
+    { ...NODES, '2': encode(from('2')) },
+    'graph_broken',
+    'Nodes feed each other in a circle, or wait for such: ',
+  ],
+  [
+    'an input that is not there',
+    { ...NODES, '7': ['SaveImage', { filename_prefix: 'a' }] },
+    'input_missing',
+    'SaveImage (node 7) lacks its input images, without which a server refuses it.',
+  ],
+])('%s keeps a graph from being run', (_, nodes, code, message) => {
+  const graph = graphOf(nodes as Nodes);
+  const found = checkContract(makeContract(graph), graph, { objectInfo: OBJECT_INFO });
+  expect(found).toMatchObject([{ code, severity: 'error' }]);
+  expect(found[0]?.message).toContain(message);
+});
+
+test.each(KIND_GRAPHS)('$name has nothing broken in it', ({ graph }) => {
+  expect(checkContract(makeContract(graph), graph)).toEqual([]);
+});
+
 test('a graph is explained in words', () => {
   expect(explainWorkflow(SD)).toEqual([
     '7 nodes, of which none idle.',

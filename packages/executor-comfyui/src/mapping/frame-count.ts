@@ -26,18 +26,25 @@ export function timeValues(
     else warnings.push(unpassed('fps', noInput('fps')));
   }
   if (duration === undefined) return { values, warnings };
+  const isCounted = inputs.has('length') && speed !== undefined && !fixed?.has('duration');
+  // Where both are there, one is the sound's.
   if (inputs.has('duration')) {
     values['duration'] = fitNumber(inputs.get('duration'), duration);
-  } else if (inputs.has('length') && speed !== undefined && !fixed?.has('duration')) {
+  }
+  if (isCounted) {
+    const length = inputs.get('length');
     // A first frame and then whole groups: 81 are five seconds at 16 a second.
-    const frames = fitNumber(inputs.get('length'), duration * speed + 1);
+    const first = length?.step === 1 ? 0 : 1;
+    const frames = fitNumber(length, duration * speed + first);
     values['length'] = frames;
-    const seconds = (frames - 1) / speed;
+    const seconds = (frames - first) / speed;
     if (Math.abs(seconds - duration) > 1 / speed) {
       const message = `${duration} s became ${frames} frames at ${speed} a second, which the model can make.`;
       warnings.push({ code: 'duration_rounded', path: 'duration', message });
     }
-  } else warnings.push(unpassed('duration', noPlaceForTime(workflow)));
+  } else if (!inputs.has('duration')) {
+    warnings.push(unpassed('duration', noPlaceForTime(workflow)));
+  }
   return { values, warnings };
 }
 

@@ -1,4 +1,5 @@
 import type { GraphView } from '../graph/graph-view.ts';
+import { outputMedia, type OutputMedia } from '../graph/output-classes.ts';
 import { distinctPlaces, placeName, type Place } from '../graph/place.ts';
 import type { BindingBook } from './binding-book.ts';
 import { numberSource } from './number-source.ts';
@@ -6,6 +7,8 @@ import { latentPath, type Sampler } from './sampler-chain.ts';
 
 const FRAME_COUNTS = ['length', 'video_frames', 'num_frames', 'frames_number'];
 const RATES = ['fps', 'frame_rate'];
+/** What lasts. */
+const TIMED: readonly OutputMedia[] = ['audio', 'video', 'unknown'];
 const SECONDS = ['seconds', 'duration', 'seconds_total'];
 /** What writes a film: its rate is that of what comes out. */
 const FILM_MAKERS = /^(CreateVideo|VHS_VideoCombine|SaveAnimated|SaveWEBM)/;
@@ -32,7 +35,8 @@ export function bindTimes(view: GraphView, samplers: readonly Sampler[], book: B
     (isTime ? seconds : frames).push(...own);
   }
   bindBatch(view, path, book, frames);
-  bindSeconds(view, path, book, seconds);
+  if (samplers.length === 0) frames.push(...paintedFrames(view));
+  bindSeconds(view, path, book, seconds, frames.length > 0);
   book.decide(
     'length',
     frames.map((place) => [place]),
@@ -88,11 +92,32 @@ function bindBatch(
   else if (places.length > 0) book.bind('batch', places);
 }
 
+/** Where nothing samples, the frames of a film are the pictures that one node paints. */
+function paintedFrames(view: GraphView): readonly Place[] {
+  const media = new Set(view.outputs.map((node) => outputMedia(view, node)));
+  if (media.size !== 1 || !media.has('video')) return [];
+  if (view.active.some((node) => view.className(node).includes('Repeat'))) return [];
+  const painters = view.active.filter((node) =>
+    ['width', 'height'].every((side) => view.inputNames(node).includes(side)),
+  );
+  const places = literals(view, painters, ['batch_size']);
+  return places.length === 1 ? places : [];
+}
+
+/** Seconds that have to do with what comes out: none of a picture, and of a film not those of its sound alone. */
+function mayLast(view: GraphView, isCounted: boolean): (place: Place) => boolean {
+  const media = new Set(view.outputs.map((node) => outputMedia(view, node)));
+  const isTimed = view.outputs.length === 0 || TIMED.some((each) => media.has(each));
+  const isSound = ({ node }: Place): boolean => view.className(node).includes('Audio');
+  return (place) => isTimed && (isCounted || !media.has('video') || !isSound(place));
+}
+
 function bindSeconds(
   view: GraphView,
   path: readonly string[],
   book: BindingBook,
   computed: readonly Place[],
+  isCounted: boolean,
 ): void {
   const all = literals(view, view.active, SECONDS);
   const main = new Set(
@@ -105,7 +130,7 @@ function bindSeconds(
   if (wanted.length === 0) {
     book.decide(
       'duration',
-      all.map((place) => [place]),
+      all.filter(mayLast(view, isCounted)).map((place) => [place]),
       'Several nodes take a duration.',
     );
     return;

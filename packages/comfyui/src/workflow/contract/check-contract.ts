@@ -1,9 +1,11 @@
 import { isLink, requireApiWorkflow } from '../api-graph.ts';
 import type { ApiWorkflow } from '../api-workflow.ts';
+import { GraphView } from '../graph/graph-view.ts';
 import { own } from '../json/json-value.ts';
 import { inputSpec, nodeInfo, type InputSpec, type ObjectInfo } from '../object-info.ts';
 import { placeProblem } from './apply-contract.ts';
 import { graphHash } from './graph-hash.ts';
+import { graphProblems } from './graph-problems.ts';
 import { modelFiles, sameFile } from './model-files.ts';
 import type { WorkflowContract } from './workflow-contract.ts';
 
@@ -16,6 +18,8 @@ export type ContractProblemCode =
   | 'graph_changed'
   | 'place_gone'
   | 'output_gone'
+  | 'graph_broken'
+  | 'input_missing'
   | 'node_missing'
   | 'model_missing'
   | 'value_refused';
@@ -47,6 +51,9 @@ export function checkContract(
   requireApiWorkflow(graph);
   const problems = [
     ...drift(contract, graph),
+    ...graphProblems(new GraphView(graph, facts?.objectInfo)).map(({ code, message, hint }) =>
+      error(code, message, hint),
+    ),
     ...(facts === undefined ? [] : serverProblems(contract, graph, facts)),
   ];
   const rank = { error: 0, warning: 1 } as const;
