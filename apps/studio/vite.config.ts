@@ -12,6 +12,12 @@ export default defineConfig({
     // The policy of the page lets fonts come from files only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A file for each icon that two views share would be a request each.
+        codeSplitting: { groups: [{ name: 'icons', test: /node_modules[\\/]lucide-react/ }] },
+      },
+    },
   },
   server: { proxy: { '/api': { target: api, changeOrigin: true } } },
 });

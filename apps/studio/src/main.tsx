@@ -16,6 +16,12 @@ applyTheme(storedTheme());
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element "root".');
 const queries = createQueries();
+// A large library takes longest to be read: that begins before anything is drawn.
+if (/^\/library(?:\/|$)/.test(location.pathname)) {
+  void import('./library/start-library.ts').then(({ startLibrary }) =>
+    startLibrary(queries, location.search),
+  );
+}
 const live = startLive(queries);
 
 createRoot(root).render(

@@ -1,4 +1,11 @@
-import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { texts } from '../../texts/texts.ts';
 
 const t = texts.library;
@@ -12,7 +19,7 @@ export interface ScrubberMark {
 const LEAST_APART = 0.045;
 
 /** The whole time along the right edge; going along it goes to any date. */
-export function DateScrubber({
+export const DateScrubber = memo(function DateScrubber({
   marks,
   current,
   scrollTo,
@@ -23,6 +30,7 @@ export function DateScrubber({
   readonly scrollTo: (part: number) => void;
 }): ReactNode {
   const [pointed, setPointed] = useState<number>();
+  const labels = useMemo(() => labelsOf(marks), [marks]);
   if (marks.length < 2) return null;
   const follow = (event: PointerEvent<HTMLDivElement>): void => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
@@ -58,7 +66,7 @@ export function DateScrubber({
       onPointerUp={(event) => event.pointerType === 'touch' && setPointed(undefined)}
       onKeyDown={press}
     >
-      {labelsOf(marks).map(({ key, at }) => (
+      {labels.map(({ key, at }) => (
         <span
           key={key}
           className="library-scrubber-label"
@@ -76,7 +84,7 @@ export function DateScrubber({
       )}
     </div>
   );
-}
+});
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowDown: 1,

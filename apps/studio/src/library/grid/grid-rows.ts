@@ -18,6 +18,8 @@ interface Section {
 export class GridRows {
   readonly count: number;
   readonly columns: number;
+  /** Where the groups begin. */
+  readonly heads: readonly { readonly key: string; readonly item: number; readonly row: number }[];
   readonly #sections: readonly Section[];
 
   /** @param groups in the order of the items; none: the grid has no heads */
@@ -42,6 +44,9 @@ export class GridRows {
       row += Math.ceil((total - item) / this.columns);
     }
     this.#sections = sections;
+    this.heads = sections
+      .filter(({ hasHead }) => hasHead)
+      .map(({ key, firstItem, firstRow }) => ({ key, item: firstItem, row: firstRow }));
     this.count = row;
   }
 
@@ -80,18 +85,6 @@ export class GridRows {
       left -= 1;
     }
     return found;
-  }
-
-  /** Where the groups begin, for whoever draws them. */
-  get heads(): readonly { readonly key: string; readonly item: number; readonly row: number }[] {
-    return this.#sections
-      .filter(({ hasHead }) => hasHead)
-      .map(({ key, firstItem, firstRow }) => ({ key, item: firstItem, row: firstRow }));
-  }
-
-  /** The group that a line belongs to. */
-  groupAt(row: number): string {
-    return this.#sectionWhere(({ firstRow }) => firstRow <= row)?.key ?? '';
   }
 
   /** The last section for which it is true; it is for all before that one. */

@@ -110,7 +110,7 @@ export function LibraryGrid({
               <LibraryRow
                 key={line}
                 index={line}
-                row={rows.row(line)}
+                rows={rows}
                 start={start}
                 ids={ids}
                 counts={counts}
@@ -153,20 +153,22 @@ function useReveal(
 function Scrubber({ lines: { virtualizer, rows } }: { readonly lines: Lines }): ReactNode {
   const total = virtualizer.getTotalSize();
   const { heads } = rows;
-  const marks = heads.map(({ key, row }) => ({
-    key,
-    at: (virtualizer.measurementsCache[row]?.start ?? 0) / Math.max(1, total),
-  }));
+  const marks = useMemo(
+    () =>
+      heads.map(({ key, row }) => ({
+        key,
+        at: (virtualizer.measurementsCache[row]?.start ?? 0) / Math.max(1, total),
+      })),
+    [heads, virtualizer, total],
+  );
   const first = virtualizer.range?.startIndex ?? 0;
   const current = Math.max(
     0,
     heads.findLastIndex(({ row }) => row <= first),
   );
-  return (
-    <DateScrubber
-      marks={marks}
-      current={current}
-      scrollTo={(part) => virtualizer.scrollToOffset(part * total)}
-    />
+  const scrollTo = useCallback(
+    (part: number) => virtualizer.scrollToOffset(part * total),
+    [virtualizer, total],
   );
+  return <DateScrubber marks={marks} current={current} scrollTo={scrollTo} />;
 }

@@ -1,13 +1,13 @@
 import { Check } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
-import type { GridRow } from './grid-rows.ts';
+import type { GridRows } from './grid-rows.ts';
 import { LibraryTile } from './library-tile.tsx';
 
 const t = texts.library;
 
 export interface LibraryRowProps {
-  readonly row: GridRow;
+  readonly rows: GridRows;
   readonly index: number;
   /** Where it stands, in CSS pixels. */
   readonly start: number;
@@ -18,9 +18,9 @@ export interface LibraryRowProps {
   readonly side: number;
 }
 
-/** A line of the grid: the head of a group, or tiles. */
-export function LibraryRow({
-  row,
+/** A line of the grid: the head of a group, or tiles. While one scrolls, only new ones are drawn. */
+export const LibraryRow = memo(function LibraryRow({
+  rows,
   index,
   start,
   ids,
@@ -29,6 +29,7 @@ export function LibraryRow({
   active,
   side,
 }: LibraryRowProps): ReactNode {
+  const row = rows.row(index);
   const { from, to } = row;
   const shown = row.is === 'tiles' ? ids.slice(from, to) : [];
   return (
@@ -52,7 +53,7 @@ export function LibraryRow({
       ))}
     </div>
   );
-}
+});
 
 const GroupHead = memo(function GroupHead({
   name,

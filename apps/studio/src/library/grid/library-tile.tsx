@@ -1,4 +1,4 @@
-import { Check, EllipsisVertical, Film, Heart, Layers, Pause, Play, Star } from 'lucide-react';
+import { Check, Film, Heart, Layers, Pause, Play, Star } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { isFilm, isSong, itemWords, lengthOf, shortName } from '../index/item-words.ts';
@@ -80,9 +80,7 @@ function TileButtons({
         className="library-more"
         aria-label={t.menu(name)}
         aria-haspopup="menu"
-      >
-        <EllipsisVertical aria-hidden />
-      </button>
+      />
       {isSong(item) && <PlayButton item={item} />}
       {isFilm(item) && (
         <span className="library-length" data-text={lengthOf(item)}>

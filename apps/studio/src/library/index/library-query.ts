@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  queryOptions,
   useQuery,
   type QueryClient,
   type UseQueryResult,
@@ -20,6 +21,11 @@ type Filter = ReturnType<typeof filterOf>;
 
 /** The ids of everything that is wished for; those before stay until the new ones are there. */
 export function useLibraryIndex(wish: LibraryWish): UseQueryResult<LibraryIndex> {
+  return useQuery(indexOptions(wish));
+}
+
+/** How the ids of what is wished for are read, for whoever wants to begin earlier. */
+export function indexOptions(wish: LibraryWish) {
   const { order, groupBy, stacks } = wish;
   const byTime = order === 'newest' || order === 'oldest';
   const query = {
@@ -28,7 +34,7 @@ export function useLibraryIndex(wish: LibraryWish): UseQueryResult<LibraryIndex>
     ...(stacks && { stacks: true }),
     ...(byTime && { groupBy, timeZone: TIME_ZONE }),
   };
-  return useQuery({
+  return queryOptions({
     queryKey: [QUERY.library, INDEX, query],
     queryFn: ({ signal }) => dataOf(api.GET('/library/index', { params: { query }, signal })),
     placeholderData: keepPreviousData,
