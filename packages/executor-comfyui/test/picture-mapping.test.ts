@@ -118,6 +118,18 @@ describe('a whole picture', () => {
     });
   });
 
+  it('leaves the negative of the workflow where nobody wrote one', () => {
+    const negativeOf = (negativeTemplate: string, negative_prompt = '') => {
+      const payload = imagePayloadSchema.parse({ prompt: 'a lighthouse', negative_prompt });
+      const workflow = madeWorkflow({ prompt: {}, negative: { standard: 'watermark' } });
+      return imageWish(payload, { ...SETTINGS, negativeTemplate }, workflow).values['negative'];
+    };
+    expect(negativeOf('{negative_prompt}')).toBeUndefined();
+    expect(negativeOf('{negative_prompt}', 'fog')).toBe('fog');
+    expect(negativeOf('text[, {negative_prompt}]')).toBe('text');
+    expect(negativeOf('')).toBe('');
+  });
+
   it('says what it dropped', () => {
     const template = '{prompt}[, {mood}]';
     const { values, warnings } = imageWish(

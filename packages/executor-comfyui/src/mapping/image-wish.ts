@@ -34,7 +34,10 @@ export function imageWish(
   const warnings: Warning[] = [];
   const write = (input: string, template: string): void => {
     if (!has(input)) return;
-    values[input] = formatText(template, fields);
+    const text = formatText(template, fields);
+    // Who wrote nothing asks for nothing: what the author of the workflow wrote there stays.
+    if (text === '' && template !== '') return;
+    values[input] = text;
     for (const name of placeholdersShown(template, fields)) told.add(name);
   };
   write('prompt', settings.template);
