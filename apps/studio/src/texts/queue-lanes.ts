@@ -26,7 +26,7 @@ export const laneTexts = {
   probes: (when: string) => `Looks ${when} whether work is possible.`,
   tries: 'One attempt is let through to see whether work is possible.',
   strikes: (count: number) =>
-    `${words.count(count, 'failure', 'failures')} in a row speak against the engine or the disk.`,
+    `${words.count(count, 'failure', 'failures')} in a row against the engine or the disk.`,
   heldByAll: 'Nothing starts: all lanes are held.',
   running: (running: number, limit: number | null) =>
     limit === null

@@ -59,9 +59,7 @@ export function LaneCard({
         <span>{words.queued(lane.queued)}</span>
         {lane.waiting > 0 && <span>{words.later(lane.waiting)}</span>}
       </p>
-      {lane.paused !== null && (
-        <WhyPaused paused={lane.paused} failures={lane.failures} now={now} />
-      )}
+      {lane.paused !== null && <WhyPaused paused={lane.paused} now={now} />}
       {lane.paused === null && lane.failures > 0 && (
         <p className="small quiet">{words.strikes(lane.failures)}</p>
       )}
@@ -72,11 +70,9 @@ export function LaneCard({
 
 function WhyPaused({
   paused,
-  failures,
   now,
 }: {
   readonly paused: NonNullable<Lane['paused']>;
-  readonly failures: number;
   readonly now: number;
 }): ReactNode {
   const words = texts.queue.lane;
@@ -86,10 +82,7 @@ function WhyPaused({
   return (
     <div className={byFailures ? 'queue-lane-why queue-lane-stopped' : 'queue-lane-why'}>
       <p className="queue-lane-reason">{paused.reason ?? words.noReason}</p>
-      <p className="small">
-        {byFailures ? words.stoppedSince(since) : words.pausedSince(since)}
-        {byFailures && failures > 0 && ` · ${words.strikes(failures)}`}
-      </p>
+      <p className="small">{byFailures ? words.stoppedSince(since) : words.pausedSince(since)}</p>
       {byFailures && paused['tries'] === true && <p className="small">{words.tries}</p>}
       {byFailures && paused['tries'] !== true && when !== undefined && (
         <p className="small">{words.probes(when)}</p>

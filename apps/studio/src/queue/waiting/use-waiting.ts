@@ -19,7 +19,7 @@ export type WaitingData = InfiniteData<WaitingPage, PageStart>;
 
 const PAGE = 200;
 /** What every change of the queue reads again has to stay small, however far somebody scrolled. */
-const MOST_PAGES = 5;
+const MOST_PAGES = 3;
 const FIRST: PageStart = { cursor: undefined, previous: undefined };
 
 export function waitingKey(kind: string): readonly [string, string, string] {
