@@ -38,6 +38,12 @@ test('import writes a contract beside the workflow, check and diff read it', asy
   const secret = comfy.url.replace('//', '//me:secret@');
   const withPassword = await cli('import', 'sd15.json', '--force', '--server', secret);
   expect(withPassword.stderr).toBe(imported.stderr);
+  const moving = { class_type: 'SaveAnimatedWEBP', inputs: { images: ['8', 0], fps: 6 } };
+  const nodes = JSON.parse(await read('sd15.json')) as Record<string, unknown>;
+  await writeFile(join(folder, 'moving.json'), JSON.stringify({ ...nodes, '9': moving }));
+  expect((await cli('import', 'moving.json')).stderr).toContain(
+    '"moving": ["@media-gen/executor-comfyui/image",{"workflow":"./moving.json"}]',
+  );
   expect(imported.stdout).toContain('\n  prompt: text at 6.text\n');
   expect(imported.code).toBe(0);
   const text = await read('sd15.contract.json');

@@ -81,6 +81,11 @@ describe('an option has its effect or is refused', () => {
     );
     expect(messageOf(() => create({ maxSeconds: 20 }, comfySong))).toContain('"duration"');
     expect(messageOf(() => create({ inputFolder: '/x' }, comfyVideo))).toContain('"image"');
+    const animated = join(await temporaryFolder(), 'animated.json');
+    const moving = { class_type: 'SaveAnimatedWEBP', inputs: { images: ['8', 0], fps: 6 } };
+    await writeFile(animated, JSON.stringify({ ...graph, '9': moving }));
+    expect(messageOf(() => create({ workflow: animated }, comfyVideo))).toContain('and no film');
+    expect(create({ workflow: animated })).toBeDefined();
   });
 });
 

@@ -22,8 +22,11 @@ export function executorSnippet(
   { outputs }: WorkflowContract,
   { graphPath, directory, url }: ImportedGraph,
 ): string | undefined {
-  const media = Object.values(outputs).map((output) => output.media);
-  const [door] = media.flatMap((each) => EXECUTOR_DOORS[each] ?? []);
+  const [door] = Object.values(outputs).flatMap(({ media, className }) => {
+    // What moves in a WebP or a PNG is kept as a picture.
+    const kept = className.startsWith('SaveAnimated') ? 'image' : media;
+    return EXECUTOR_DOORS[kept] ?? [];
+  });
   if (door === undefined) return undefined;
   const way = relative(directory, graphPath).split(sep).join('/');
   const workflow = way.startsWith('..') ? graphPath : `./${way}`;

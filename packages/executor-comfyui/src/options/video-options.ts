@@ -22,6 +22,7 @@ export function findPlacelessVideoOptions(
   const hasImage = options.inputFolder === undefined || workflow.inputs.has('image');
   return [
     ...findPlacelessOptions(options, workflow),
+    ...(makesOnlyPictures(workflow) ? [ANIMATED] : []),
     ...(hasImage
       ? []
       : [
@@ -31,4 +32,17 @@ export function findPlacelessVideoOptions(
           },
         ]),
   ];
+}
+
+const ANIMATED: OptionConflict = {
+  path: ['workflow'],
+  message:
+    'it saves animated pictures (WebP or PNG) and no film: use the executor for pictures, or save with SaveVideo or SaveWEBM',
+};
+
+/** Pictures that move are files of pictures: no film would come out of any prompt. */
+function makesOnlyPictures({ contract }: Workflow): boolean {
+  const outputs = Object.values(contract.outputs);
+  const kept = outputs.filter(({ isTemporary }) => !isTemporary);
+  return kept.length > 0 && kept.every(({ className }) => className.startsWith('SaveAnimated'));
 }

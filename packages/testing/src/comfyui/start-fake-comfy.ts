@@ -82,10 +82,11 @@ class FakeComfyServer implements FakeComfy {
   }
 
   async start(): Promise<void> {
-    await this.#begin(this.#options.port ?? 0);
-    for (const fault of this.#options.faults ?? []) {
-      this.faults.set(typeof fault === 'string' ? parseFault(fault) : fault);
-    }
+    const { port = 0, faults = [] } = this.#options;
+    // A fault that there is not is refused before anything listens.
+    const parsed = faults.map((fault) => (typeof fault === 'string' ? parseFault(fault) : fault));
+    await this.#begin(port);
+    for (const fault of parsed) this.faults.set(fault);
   }
 
   stats(): FakeStats {
