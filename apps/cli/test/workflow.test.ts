@@ -38,12 +38,6 @@ test('import writes a contract beside the workflow, check and diff read it', asy
   const secret = comfy.url.replace('//', '//me:secret@');
   const withPassword = await cli('import', 'sd15.json', '--force', '--server', secret);
   expect(withPassword.stderr).toBe(imported.stderr);
-  const moving = { class_type: 'SaveAnimatedWEBP', inputs: { images: ['8', 0], fps: 6 } };
-  const nodes = JSON.parse(await read('sd15.json')) as Record<string, unknown>;
-  await writeFile(join(folder, 'moving.json'), JSON.stringify({ ...nodes, '9': moving }));
-  expect((await cli('import', 'moving.json')).stderr).toContain(
-    '"moving": ["@media-gen/executor-comfyui/image",{"workflow":"./moving.json"}]',
-  );
   expect(imported.stdout).toContain('\n  prompt: text at 6.text\n');
   expect(imported.code).toBe(0);
   const text = await read('sd15.contract.json');
@@ -85,6 +79,16 @@ test.each([
   const { code, stderr } = await cli('diff', 'sd15.json', word);
   expect(code).toBe(2);
   expect(stderr).toContain(words);
+});
+
+test('what moves in a WebP is offered to the executor that keeps pictures', async () => {
+  const { cli, read, folder } = await folderWith('sd15.json');
+  const moving = { class_type: 'SaveAnimatedWEBP', inputs: { images: ['8', 0], fps: 6 } };
+  const nodes = JSON.parse(await read('sd15.json')) as Record<string, unknown>;
+  await writeFile(join(folder, 'moving.json'), JSON.stringify({ ...nodes, '9': moving }));
+  expect((await cli('import', 'moving.json')).stderr).toContain(
+    '"moving": ["@media-gen/executor-comfyui/image",{"workflow":"./moving.json"}]',
+  );
 });
 
 test('an ambiguous graph fails with the candidates and the flag, and the flag settles it', async () => {
