@@ -56,3 +56,27 @@ test('what leaves the list under the viewer is shown on, between the same neighb
   await page.getByText('2 of 2').waitFor();
   expect(new URL(page.url()).pathname).toBe('/library/2');
 });
+
+test('what lies in the trash is looked at there, and says where it lies', async () => {
+  const studio = await openLibrary(pictures(3));
+  await fetch(`${studio.url}/api/v1/library/trash`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ids: [3, 2] }),
+  });
+  const page = await studio.open('/library?trash=1');
+  await page.getByText('2 items', { exact: true }).waitFor();
+  await page.locator('[data-id="3"]').dblclick();
+  await shownPicture(page);
+  await page.getByText('1 of 2').waitFor();
+  await page.getByText('In the trash', { exact: true }).waitFor();
+  await shoot(page, 'viewer-trash');
+  await page.getByText('picture 3').first().waitFor();
+  expect(await page.getByRole('group', { name: 'Opinion' }).count()).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL('**/library/2?trash=1');
+  await shownPicture(page);
+  await page.goto(`${studio.url}/library/1`);
+  await page.getByRole('group', { name: 'Opinion' }).waitFor();
+  expect(await page.getByText('In the trash', { exact: true }).count()).toBe(0);
+});

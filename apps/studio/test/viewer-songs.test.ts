@@ -174,6 +174,42 @@ test('a film is played, repeated and stepped through by single frames', async ()
   expect(await accessFaults(page)).toEqual([]);
 });
 
+/** The first pixel of the waveform that has a colour, where nothing played yet. */
+const waveColour = (page: StudioPage): Promise<string> =>
+  page.evaluate<string>(`(() => {
+    const canvas = document.querySelector('.viewer-wave > div').shadowRoot.querySelector('canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const at = data.findIndex((value, index) => index % 4 === 3 && value === 255);
+    return data.slice(at - 3, at).join(' ');
+  })()`);
+
+/** Drawing again is slow on a busy machine; the limit ends only what hangs. */
+const UNTIL = { timeout: 30_000 };
+
+test('the shape of a song has the colours of the theme, whoever chooses one while it is open', async () => {
+  const { studio, id } = await withSong();
+  const page = await studio.open(`/view/${id}`);
+  await songIsThere(page);
+  const light = await waveColour(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => waveColour(page), UNTIL).not.toBe(light);
+  const dark = await waveColour(page);
+  const other = await page.context().newPage();
+  await other.goto(`${studio.url}/queue`);
+  await other.getByRole('heading', { name: 'Queue' }).waitFor();
+  const choose = async (theme: string): Promise<void> => {
+    await other.getByRole('button', { name: 'Colours' }).click();
+    await other.getByRole('menuitemradio', { name: theme }).click();
+  };
+  await choose('Light');
+  await expect.poll(() => waveColour(page), UNTIL).toBe(light);
+  await choose('Dark');
+  await expect.poll(() => waveColour(page), UNTIL).toBe(dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await choose('As the system');
+  await expect.poll(() => waveColour(page), UNTIL).toBe(light);
+});
+
 test('songs have no serious fault of access, in light and dark, wide and narrow', async () => {
   const { studio, id } = await withSong();
   for (const width of [1280, 390]) {

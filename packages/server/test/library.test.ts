@@ -85,7 +85,10 @@ test('the trash keeps a row whole, and shows its file until it is restored', asy
     changed: [1],
     missing: [7],
   });
-  expect((await server.fetch('/api/v1/artifacts/1')).status).toBe(404);
+  const { json: one } = await server.json('GET', '/api/v1/artifacts/1');
+  expect(one).toMatchObject({ id: 1, promptId: 1, isTrashed: true, url });
+  const { json: list } = await server.json<Page>('GET', '/api/v1/artifacts');
+  expect(list.items.map(({ id }) => id)).toEqual([2]);
   expect((await server.fetch(url)).status).toBe(200);
   expect((await server.fetch('/api/v1/artifacts/1/thumbnail')).status).toBe(200);
   const { json: trash } = await server.json<Page>('GET', '/api/v1/library/items?trashed=true');
@@ -97,6 +100,8 @@ test('the trash keeps a row whole, and shows its file until it is restored', asy
   });
   const { json: after } = await server.json<Page>('GET', '/api/v1/library/items?ids=1');
   expect(after).toEqual(before);
+  const { json: back } = await server.json('GET', '/api/v1/artifacts/1');
+  expect(back).toMatchObject({ id: 1, isTrashed: false });
   expect(existsSync(join(server.mediaRoot, decodeURIComponent(url.slice(14).split('?')[0]!)))).toBe(
     true,
   );

@@ -1,9 +1,16 @@
 import './shell.css';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
-import { keepTheme, storedTheme, THEMES, type Theme } from '../theme/theme.ts';
+import {
+  applyTheme,
+  followTheme,
+  keepTheme,
+  storedTheme,
+  THEMES,
+  type Theme,
+} from '../theme/theme.ts';
 import { EmptyNote } from '../ui/notes.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
@@ -35,6 +42,14 @@ export function Shell(): ReactNode {
     keepTheme(next);
     setTheme(next);
   };
+  useEffect(
+    () =>
+      followTheme((chosen) => {
+        applyTheme(chosen);
+        setTheme(chosen);
+      }),
+    [],
+  );
   useKeys(texts.shell.keys.everywhere, [
     { keys: '?', text: texts.shell.keys.help, run: () => setHelpOpen(true) },
     ...SECTIONS.map(({ path, keys, keyText }) => ({

@@ -6,6 +6,8 @@ export const viewer = {
   previous: 'Previous',
   position: (place: string, count: string) => `${place} of ${count}`,
   unplaced: 'not in this list',
+  inTrash: 'In the trash',
+  inTrashNote: 'It can be restored in the library, under "Trash".',
   untitled: (id: number) => `Artifact ${id}`,
   help: 'Keys',
   download: 'Download',

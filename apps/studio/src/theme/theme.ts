@@ -17,3 +17,12 @@ export function keepTheme(theme: Theme): void {
   localStorage.setItem(KEY, theme);
   applyTheme(theme);
 }
+
+/** Takes over what is chosen in another window of the same browser. @returns how to stop */
+export function followTheme(chosen: (theme: Theme) => void): () => void {
+  const told = ({ key }: StorageEvent): void => {
+    if (key === KEY) chosen(storedTheme());
+  };
+  addEventListener('storage', told);
+  return () => removeEventListener('storage', told);
+}

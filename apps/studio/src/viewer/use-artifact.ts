@@ -3,9 +3,10 @@ import { api, dataOf, type Schemas } from '../api/api.ts';
 import { QUERY } from '../api/keys.ts';
 
 export type Artifact = Schemas['Artifact'];
+export type FoundArtifact = Artifact & { readonly isTrashed: boolean };
 
-/** One file and how it was made. */
-export function useArtifact(artifactId: number): UseQueryResult<Artifact> {
+/** One file and how it was made; what lies in the trash, too. */
+export function useArtifact(artifactId: number): UseQueryResult<FoundArtifact> {
   return useQuery({
     queryKey: [QUERY.library, 'artifact', artifactId],
     queryFn: ({ signal }) =>

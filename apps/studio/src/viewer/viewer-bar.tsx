@@ -3,10 +3,11 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { CurationBar } from './curation-bar.tsx';
 import { titleOf } from './recipe-of.ts';
 import { SlideshowMenu } from './slideshow-menu.tsx';
-import type { Artifact } from './use-artifact.ts';
+import type { FoundArtifact } from './use-artifact.ts';
 import type { Slideshow } from './use-slideshow.ts';
 
 const LONGEST_TITLE = 200;
@@ -20,7 +21,7 @@ export function ViewerBar({
   isRecipeOpen,
   toggleRecipe,
 }: {
-  readonly artifact: Artifact | undefined;
+  readonly artifact: FoundArtifact | undefined;
   readonly artifactId: number;
   readonly place: number;
   readonly count: number;
@@ -41,7 +42,13 @@ export function ViewerBar({
         {place >= 0 && viewer.position(words.number(place + 1), words.number(count))}
         {place < 0 && count > 0 && viewer.unplaced}
       </p>
-      <CurationBar artifactId={artifactId} />
+      {artifact?.isTrashed === true ? (
+        <Badge look="warn" title={viewer.inTrashNote}>
+          {viewer.inTrash}
+        </Badge>
+      ) : (
+        <CurationBar artifactId={artifactId} />
+      )}
       {count > 1 && <SlideshowMenu slideshow={slideshow} />}
       <Button
         look="quiet"

@@ -173,7 +173,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file and how it was made */
+        /**
+         * A file and how it was made
+         * @description What lies in the trash is found here too; lists leave it out.
+         */
         get: operations["getArtifact"];
         put?: never;
         post?: never;
@@ -2183,7 +2186,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Artifact"];
+                    "application/json": {
+                        id: number;
+                        promptId: number;
+                        artifactType: string;
+                        /** @description As recorded: normally relative to the media root */
+                        filePath: string;
+                        previewPath: string | null;
+                        createdMs: number | null;
+                        /** @description By the name of the file */
+                        mediaType: string;
+                        bytes: number | null;
+                        width: number | null;
+                        height: number | null;
+                        durationSeconds: number | null;
+                        sha256: string | null;
+                        /** @description Where the file is served */
+                        url: string;
+                        /** @description A small picture of it */
+                        thumbnailUrl: string;
+                        metadata: {
+                            [key: string]: unknown;
+                        };
+                        /** @description It lies in the trash, from which it can be restored */
+                        isTrashed: boolean;
+                    };
                 };
             };
             /** @description `request_invalid` */

@@ -1,7 +1,6 @@
 import type { CurationChange, LibraryChanged } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import type { SourceCells } from './item-facts.ts';
-import { noteChange } from './state.ts';
 import { refreshTexts, sourceSql, writeItem } from './write-items.ts';
 
 // Every function here runs inside one immediate transaction that its caller opened.
@@ -71,6 +70,5 @@ export function changeItems(
   if (addTags.length + removeTags.length > 0) {
     refreshTexts(database, outcome.changed);
   }
-  noteChange(database);
   return outcome;
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import { bornOf, type SourceCells } from './item-facts.ts';
-import { noteChange, readState, writeState } from './state.ts';
+import { readState, writeState } from './state.ts';
 import { removeItem, sourceSql, writeItem } from './write-items.ts';
 
 /** How many rows are read at a time. */
@@ -63,7 +63,6 @@ export function follow(database: Database): boolean {
   );
   const last = writeUntil(database, rows, until) ?? after;
   writeState(database, 'seen_id', last);
-  if (rows.length > 0) noteChange(database);
   if (last !== (rows.at(-1)?.id ?? after) || rows.length === SLICE) return false;
   return agree(database) || settle(database, until);
 }
@@ -133,6 +132,5 @@ function settle(database: Database, until: number): boolean {
     ),
   );
   const last = writeUntil(database, between, until);
-  noteChange(database);
   return gone.length < SLICE && between.length < SLICE && last === between.at(-1)?.id;
 }

@@ -1,6 +1,5 @@
 import type { Database } from '../database.ts';
 import { bornOf, markOf, type SourceCells } from './item-facts.ts';
-import { noteChange } from './state.ts';
 import { removeItem, sourceSql, writeItem } from './write-items.ts';
 
 const SLICE = 200;
@@ -57,5 +56,4 @@ function renew(database: Database, ids: readonly number[]): void {
   for (const row of rows) writeItem(database, row);
   const found = new Set(rows.map(({ id }) => id));
   for (const id of ids) if (!found.has(id)) removeItem(database, id, 'not trashed');
-  noteChange(database);
 }

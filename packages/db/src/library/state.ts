@@ -1,10 +1,7 @@
 import type { Database } from '../database.ts';
 
-/**
- * - `seen_id`: the last row that was looked at; what was made after it is new
- * - `changes`: goes up with every change of what the library knows
- */
-type StateName = 'seen_id' | 'changes';
+/** `seen_id`: the last row that was looked at; what was made after it is new. */
+type StateName = 'seen_id';
 
 export function readState({ sql }: Pick<Database, 'sql'>, name: StateName): number {
   const row = sql.get<{ value: number }>(
@@ -20,9 +17,4 @@ export function writeState({ sql }: Pick<Database, 'sql'>, name: StateName, valu
       ON CONFLICT(name) DO UPDATE SET value = @value`,
     { name, value },
   );
-}
-
-/** What was read before is old, for every handle of every process. */
-export function noteChange(database: Pick<Database, 'sql'>): void {
-  writeState(database, 'changes', readState(database, 'changes') + 1);
 }

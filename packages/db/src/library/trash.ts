@@ -3,7 +3,6 @@ import type { Database } from '../database.ts';
 import { optionalText, textOf } from '../rows/cells.ts';
 import { knownItems } from './curation.ts';
 import { keepCells, keptCells, trashedArtifact, type Cell } from './trash-cells.ts';
-import { noteChange } from './state.ts';
 import { freeId, moveItem, removeItem } from './write-items.ts';
 
 const MOST_DISCARDED = 1_000;
@@ -40,7 +39,6 @@ export function trash(database: Database, ids: readonly number[]): LibraryChange
     sql.run('UPDATE mediagen_library_items SET trashed = 1 WHERE artifact_id = @id', { id });
     sql.run('DELETE FROM prompt_artifacts WHERE id = @id', { id });
   }
-  noteChange(database);
   const moved = new Set(rows.map((row) => Number(row['id'])));
   // What lies there already is nothing new.
   return { changed: known.filter((id) => moved.has(id)), missing };
@@ -57,7 +55,6 @@ function makeRoom(database: Database, id: number): void {
 export function restore(database: Database, ids: readonly number[]): Restored {
   const rows = inTrash(database, ids);
   const restored = rows.map((row) => ({ was: row.artifact_id, id: restoreOne(database, row) }));
-  noteChange(database);
   const found = new Set(rows.map((row) => row.artifact_id));
   return { restored, missing: [...new Set(ids)].filter((id) => !found.has(id)) };
 }
@@ -107,7 +104,6 @@ export function discard(database: Database, ids: readonly number[] | undefined):
     });
     removeItem(database, id);
   }
-  noteChange(database);
   const changed = rows.map((row) => row.artifact_id);
   const found = new Set(changed);
   return { changed, missing: [...new Set(ids)].filter((id) => !found.has(id)) };

@@ -41,22 +41,29 @@ export const getArtifact = defineRoute({
   tag: 'artifacts',
   summary: 'A file and how it was made',
   params: artifactParams,
-  answer: artifactSchema,
+  description: 'What lies in the trash is found here too; lists leave it out.',
+  answer: z.object({
+    ...artifactSchema.shape,
+    isTrashed: z.boolean().describe('It lies in the trash, from which it can be restored'),
+  }),
   refusals: ['artifact_not_found'],
-  handle: async ({ store }, { params }) =>
-    describedArtifact(await foundArtifact(store, params.artifactId)),
+  handle: async (services, { params }) => {
+    const { artifact, isTrashed } = await foundArtifact(services, params.artifactId);
+    return { ...describedArtifact(artifact), isTrashed };
+  },
 });
 
-/** What lies in the trash is shown there. @throws {MediaGenError} `artifact_not_found` */
-export async function shownArtifact({ store, library }: Services, artifactId: number) {
-  const trashed = await library?.trashed({ id: artifactId });
-  return trashed ?? foundArtifact(store, artifactId);
+/** What lies in the trash is shown too. @throws {MediaGenError} `artifact_not_found` */
+export async function shownArtifact(services: Services, artifactId: number) {
+  return (await foundArtifact(services, artifactId)).artifact;
 }
 
-/** @throws {MediaGenError} `artifact_not_found` */
-export async function foundArtifact(store: Services['store'], artifactId: number) {
-  const [artifact] = await store.artifacts({ after: artifactId - 1, limit: 1 });
-  if (artifact?.id === artifactId) return artifact;
+/** A row goes before what lies in the trash: another program may have given its id again. */
+async function foundArtifact({ store, library }: Services, artifactId: number) {
+  const [row] = await store.artifacts({ after: artifactId - 1, limit: 1 });
+  if (row?.id === artifactId) return { artifact: row, isTrashed: false };
+  const trashed = await library?.trashed({ id: artifactId });
+  if (trashed !== undefined) return { artifact: trashed, isTrashed: true };
   throw new MediaGenError('artifact_not_found', `There is no artifact ${artifactId}.`, {
     hint: 'See which there are at /api/v1/artifacts.',
     details: { artifactId },

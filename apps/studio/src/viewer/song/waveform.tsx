@@ -3,8 +3,8 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import WaveSurfer from 'wavesurfer.js';
 import { api, dataOf } from '../../api/api.ts';
 import { texts } from '../../texts/texts.ts';
+import { useShownTheme } from '../../theme/use-shown-theme.ts';
 import type { Artifact } from '../use-artifact.ts';
-import { useMediaQuery } from '../use-media-query.ts';
 import { clock } from './clock.ts';
 import type { SongPlayer } from './song-player.ts';
 import { useSongTime } from './use-song.ts';
@@ -31,22 +31,19 @@ export function Waveform({
     },
   });
   const place = useRef<HTMLDivElement>(null);
-  const isDark = useMediaQuery('(prefers-color-scheme: dark)');
+  const theme = useShownTheme();
+  const drawn = useRef<WaveSurfer>(undefined);
   useEffect(() => {
     const container = place.current;
     const { element } = player;
     if (data === undefined || container === null || element === undefined) return;
-    // Canvases know no variables of a style sheet.
-    const { color, borderTopColor } = getComputedStyle(container);
     const surfer = WaveSurfer.create({
       container,
       media: element,
       peaks: [data.peaks],
       duration: data.durationSeconds,
       height: 'auto',
-      waveColor: borderTopColor,
-      progressColor: color,
-      cursorColor: color,
+      ...coloursOf(container),
       cursorWidth: 2,
       barWidth: 3,
       barGap: 1,
@@ -56,14 +53,24 @@ export function Waveform({
       dragToSeek: true,
       hideScrollbar: true,
     });
+    drawn.current = surfer;
     return () => surfer.destroy();
-  }, [data, player, isDark]);
+  }, [data, player]);
+  useEffect(() => {
+    if (place.current !== null) drawn.current?.setOptions(coloursOf(place.current));
+  }, [theme]);
   return (
     <Slider player={player} duration={data?.durationSeconds ?? duration}>
       <div ref={place} className="viewer-wave" aria-hidden />
       {error !== null && <p className="viewer-wave-none quiet">{texts.viewer.song.noShape}</p>}
     </Slider>
   );
+}
+
+/** Canvases know no variables of a style sheet. */
+function coloursOf(container: Element) {
+  const { color, borderTopColor } = getComputedStyle(container);
+  return { waveColor: borderTopColor, progressColor: color, cursorColor: color };
 }
 
 /** Seeking by keys, for those who cannot point, too. */
