@@ -133,6 +133,8 @@ test('what cannot be read says why, and takes its text or the repairs by one pre
   for (const id of [1, 2]) await expect(worker.claim(id)).rejects.toThrow();
   const page = await studio.open('/errors?state=unusable');
   await expect.poll(() => items(page).count()).toBe(2);
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  await sections.getByLabel('2 do not go on by themselves').waitFor();
   await page.getByRole('link', { name: 'a lighthouse' }).click();
   await page.getByRole('note').getByText('The writing is not JSON').waitFor();
   await shoot(page, 'errors-unreadable');
@@ -141,6 +143,7 @@ test('what cannot be read says why, and takes its text or the repairs by one pre
   await expect.poll(() => focused(page)).toBe('2.1');
   await page.getByRole('button', { name: 'Accept the repairs' }).click();
   await page.getByText('There is nothing of this sort.').waitFor();
+  await sections.getByLabel('do not go on').waitFor({ state: 'detached' });
   expect((await worker.claim(2)).promptId).toBe(2);
   const text = (await studio.store.get(1))?.writings.at(-1)?.body ?? '';
   expect(JSON.parse(text)).toMatchObject({ prompt: 'A lone lighthouse in fog' });
@@ -163,4 +166,21 @@ test('a further take that failed is retried by itself', async () => {
   expect((await studio.store.get(1))?.furtherTakes).toMatchObject([
     { take: 2, jobState: 'queued' },
   ]);
+});
+
+test('the number beside the inbox is what it holds, and what cannot be read waits for nothing', async () => {
+  const studio = await openErrors();
+  await studio.store.add([image('a lighthouse')]);
+  writeBody(studio.database, 4, 'no JSON');
+  const worker = await handWorker(studio.store);
+  await expect(worker.claim(4)).rejects.toThrow();
+  const page = await studio.open('/errors');
+  await expect.poll(() => items(page).count()).toBe(4);
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  await sections.getByLabel('4 do not go on by themselves').waitFor();
+  expect(await page.getByText('1 waiting').count()).toBe(0);
+  await page.goto(`${studio.url}/queue`);
+  await page.getByText('Nothing waits.').first().waitFor();
+  await page.getByText('Nothing runs.').waitFor();
+  expect(await page.getByText('Something waits').count()).toBe(0);
 });

@@ -56,3 +56,18 @@ test('the frame has no serious fault of access, in light and dark, wide and narr
     await shoot(page, `shell-${width}`);
   }
 });
+
+test('colours are chosen on a phone, too, where nothing is out of place', async () => {
+  const studio = await openStudio();
+  const page = await studio.open('/queue', { width: 360 });
+  await page.getByRole('heading', { name: 'Queue' }).waitFor();
+  await page.getByRole('button', { name: 'Colours' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Queue' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+  expect(await accessFaults(page)).toEqual([]);
+  await shoot(page, 'phone-dark');
+});

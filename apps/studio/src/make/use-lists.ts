@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type RefObject } from 'react';
-import { api, dataOf, type Schemas } from '../api/api.ts';
-import { QUERY } from '../api/keys.ts';
+import type { Schemas } from '../api/api.ts';
+import { useCounts } from '../api/use-counts.ts';
 import { useSearchParam } from '../ui/use-search-param.ts';
 import { NOTHING, type Selection } from './selection.ts';
 
@@ -26,11 +25,7 @@ export function useLists(kinds: readonly string[]): Lists {
   const [wanted, want] = useSearchParam('list');
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const orders = useRef(new Map<string, readonly number[]>());
-  const counts =
-    useQuery({
-      queryKey: [QUERY.prompts, 'counts'],
-      queryFn: ({ signal }) => dataOf(api.GET('/prompts/counts', { signal })),
-    }).data?.statuses ?? [];
+  const counts = useCounts().data?.statuses ?? [];
   const isUsed = (kind: string): boolean =>
     ALWAYS.includes(kind) || counts.some((each) => each.kind === kind && each.count > 0);
   const shown = [

@@ -2,7 +2,7 @@ import { CircleHelp, SunMoon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useStatus } from '../api/use-status.ts';
+import { errorsOf, useCounts } from '../api/use-counts.ts';
 import { texts } from '../texts/texts.ts';
 import { THEMES, type Theme } from '../theme/theme.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,10 +20,8 @@ export function SideBar({
   readonly openHelp: () => void;
 }): ReactNode {
   const [location] = useLocation();
-  const { data: status } = useStatus();
-  const failed = status?.counts
-    .filter(({ status: word }) => word === 'error')
-    .reduce((sum, { count }) => sum + count, 0);
+  const { data: counts } = useCounts();
+  const errors = counts === undefined ? 0 : errorsOf(counts);
   return (
     <header className="side">
       <p className="side-name">
@@ -41,9 +39,9 @@ export function SideBar({
             >
               <Icon aria-hidden />
               <span>{name}</span>
-              {path === '/errors' && failed !== undefined && failed > 0 && (
-                <span className="side-count numbers" aria-label={texts.shell.failed(failed)}>
-                  {texts.words.number(failed)}
+              {path === '/errors' && errors > 0 && (
+                <span className="side-count numbers" aria-label={texts.shell.errorCount(errors)}>
+                  {texts.words.number(errors)}
                 </span>
               )}
             </Link>
@@ -76,6 +74,7 @@ export function SideBar({
           </DropdownMenu.Root>
           <Button
             look="quiet"
+            className="side-help"
             icon={<CircleHelp />}
             aria-label={texts.shell.help}
             onClick={openHelp}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useCounts, waitingOf } from '../api/use-counts.ts';
 import { useStatus } from '../api/use-status.ts';
 import { texts } from '../texts/texts.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -6,10 +7,9 @@ import { Badge } from '../ui/badge.tsx';
 /** How much runs and waits, and whether anybody works at all. */
 export function StatusLine(): ReactNode {
   const { data } = useStatus();
+  const { data: counts } = useCounts();
   if (data === undefined) return null;
-  const waiting = data.counts
-    .filter(({ status }) => status === 'pending')
-    .reduce((sum, { count }) => sum + count, 0);
+  const waiting = counts === undefined ? 0 : waitingOf(counts);
   const isWorked = data.workers.some(({ state }) => state === 'alive');
   return (
     <p className="side-status" aria-live="off">

@@ -8,7 +8,7 @@ export const shell = {
   library: 'Library',
   running: (count: number) => `${count} running`,
   waiting: (count: number) => `${count} waiting`,
-  failed: (count: number) => `${count} failed`,
+  errorCount: (count: number) => `${count} do not go on by themselves`,
   noWorker: 'No worker',
   noWorkerWhy: 'No worker is alive: nothing runs. Start one with "media-gen watch".',
   connecting: 'Connecting …',
