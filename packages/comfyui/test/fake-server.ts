@@ -26,7 +26,7 @@ export async function faked(
 export function clientOf(fake: FakeComfy, options: Partial<ServerOptions> = {}): ComfyClient {
   const clock = fastClock();
   // A busy machine is no silent server.
-  const limits = { answerMs: 1_000_000, socketMs: 1_000_000 };
+  const limits = { answerMs: 1_000_000, socketMs: 1_000_000, pingMs: 1_000_000 };
   const client = new ComfyClient({ url: fake.url, clock, limits, random: () => 0.5, ...options });
   onTestFinished(() => client.close());
   return client;

@@ -68,9 +68,12 @@ async function closeAnotherSocket(fake: FakeComfy, clientId: string): Promise<vo
   await fake.until(({ sockets }) => sockets.open === before.open);
 }
 
+/** A busy machine is no silent socket: none is opened again for it. */
+const PATIENT = { silentMs: 1_000_000 };
+
 const CHECKS: Readonly<Record<Pitfall, Check>> = {
   'early-events': async (version) => {
-    const { fake, client } = await faked({ version, faults: ['late-answer=100'] });
+    const { fake, client } = await faked({ version, faults: ['late-answer=1500'] });
     const { events, onEvent } = recorder();
     const promptId = crypto.randomUUID();
     const result = await client.run(stepped(1), { promptId, onEvent });
@@ -85,7 +88,7 @@ const CHECKS: Readonly<Record<Pitfall, Check>> = {
     const faults = ['drop-socket=5@1', 'stuck-node=3'];
     const { fake, client } = await faked({ version, faults });
     const { events, onEvent, heard } = recorder();
-    const run = client.run(stepped(2), { onEvent });
+    const run = client.run(stepped(2), { onEvent, ...PATIENT });
     await heard((event) => event.type === 'connected' && event.isConnected);
     await heard(isAtWork);
     fake.faults.clear('stuck-node');
@@ -98,10 +101,10 @@ const CHECKS: Readonly<Record<Pitfall, Check>> = {
   },
 
   'missed-end': async (version) => {
-    // Whichever connection it is, none lives long enough to tell the end.
-    const { fake, client } = await faked({ version, faults: ['drop-socket=3'] });
+    // No connection lives longer than the greeting: whatever is told, is told to nobody.
+    const { fake, client } = await faked({ version, faults: ['drop-socket=1'] });
     const { events, onEvent } = recorder();
-    expect((await client.run(stepped(3), { onEvent })).files).toHaveLength(1);
+    expect((await client.run(stepped(3), { onEvent, ...PATIENT })).files).toHaveLength(1);
     expect(types(events)).not.toContain('output');
     expect(rendersOf(fake)).toEqual([1]);
   },
@@ -109,7 +112,7 @@ const CHECKS: Readonly<Record<Pitfall, Check>> = {
   'late-close': async (version) => {
     const { fake, client } = await faked({ version, faults: ['stuck-node=3'] });
     const { events, onEvent, heard } = recorder();
-    const run = client.run(stepped(4), { onEvent });
+    const run = client.run(stepped(4), { onEvent, ...PATIENT });
     await heard(isAtWork);
     await closeAnotherSocket(fake, fake.stats().runs[0]?.clientId ?? '');
     fake.faults.clear('stuck-node');
@@ -136,9 +139,7 @@ const CHECKS: Readonly<Record<Pitfall, Check>> = {
 
   'one-socket': async (version) => {
     const { fake, client } = await faked({ version });
-    // On a busy machine a silence, or a pause between prompts, would open another one.
-    const options = { silentMs: 1_000_000 };
-    await Promise.all([7, 8, 9, 10].map((seed) => client.run(stepped(seed), options)));
+    await Promise.all([7, 8, 9, 10].map((seed) => client.run(stepped(seed), PATIENT)));
     expect(fake.stats().sockets.opened).toBe(1);
     expect(new Set(fake.stats().runs.map(({ clientId }) => clientId)).size).toBe(1);
     expect(rendersOf(fake)).toEqual([1, 1, 1, 1]);
@@ -147,7 +148,7 @@ const CHECKS: Readonly<Record<Pitfall, Check>> = {
   'taken-client-id': async (version) => {
     const { fake, client } = await faked({ version, faults: ['duplicate-client@1'] });
     const { events, onEvent } = recorder();
-    expect((await client.run(stepped(11), { onEvent })).files).toHaveLength(1);
+    expect((await client.run(stepped(11), { onEvent, ...PATIENT })).files).toHaveLength(1);
     expect(fake.faults.struck()).toEqual({ 'duplicate-client': 1 });
     expect(types(events)).not.toContain('output');
     expect(rendersOf(fake)).toEqual([1]);

@@ -49,7 +49,7 @@ function graph(model: string, seed: number): ApiWorkflow {
 async function chosenFor(coldLoadMs: number): Promise<string> {
   const [busy, cold] = [await measured(0), await measured(coldLoadMs)];
   const clock = fastClock();
-  const limits = { answerMs: 1_000_000, socketMs: 1_000_000 };
+  const limits = { answerMs: 1_000_000, socketMs: 1_000_000, pingMs: 1_000_000 };
   const servers = [
     { url: busy.url, name: 'busy', concurrency: 9, limits },
     { url: cold.url, name: 'cold', concurrency: 9, limits },

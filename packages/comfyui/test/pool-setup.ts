@@ -44,7 +44,7 @@ export async function pool(
   for (const [name, script] of Object.entries(scripts)) {
     const { server } = await scripted(script);
     servers[name] = server;
-    const limits = { answerMs: 1_000_000, socketMs: 1_000_000 };
+    const limits = { answerMs: 1_000_000, socketMs: 1_000_000, pingMs: 1_000_000 };
     list.push({ url: server.url, name, limits, random: () => 0.5, ...options[name] });
   }
   const made = new ComfyPool({ servers: list, clock });

@@ -219,7 +219,7 @@ export async function scripted(
   const client = new ComfyClient({
     url: server.url,
     clock: fastClock(),
-    limits: { answerMs: 1_000_000, socketMs: 1_000_000 },
+    limits: { answerMs: 1_000_000, socketMs: 1_000_000, pingMs: 1_000_000 },
     random: () => 0.5,
     ...options,
   });

@@ -17,6 +17,7 @@ const LIMITS: Required<ServerLimits> = {
   fileBytes: 16 * 1024 ** 3,
   frameBytes: 128 * 1024 ** 2,
   socketMs: 5_000,
+  pingMs: 20_000,
   redirects: 5,
 };
 

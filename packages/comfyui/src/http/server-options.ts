@@ -25,6 +25,8 @@ export interface ServerLimits {
   readonly frameBytes?: number;
   /** How long a prompt waits for the socket's first word before it is sent all the same. @default 5_000 */
   readonly socketMs?: number;
+  /** How often the other end of a socket is asked for a sign of life; one that gives none is cut. @default 20_000 */
+  readonly pingMs?: number;
   /** How many redirects of one GET are followed. @default 5 */
   readonly redirects?: number;
 }

@@ -3,7 +3,6 @@ import type { HttpTransport } from '../http/http-transport.ts';
 import { tlsOptions } from '../http/http-transport.ts';
 import { readBinaryFrame, readTextFrame, type SocketFrame } from './socket-frame.ts';
 
-const PING_MS = 20_000;
 const CLOSE_MS = 2_000;
 
 export interface ConnectionHandlers {
@@ -79,7 +78,9 @@ export class SocketConnection {
     }
     this.#hasPong = false;
     this.#socket.ping();
-    this.#cancelPing = this.#transport.clock.after(PING_MS, () => this.#ping());
+    this.#cancelPing = this.#transport.clock.after(this.#transport.limits.pingMs, () =>
+      this.#ping(),
+    );
   }
 }
 
