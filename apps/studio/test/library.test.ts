@@ -77,8 +77,12 @@ test('moves to the trash, takes it back, and keeps the focus', async () => {
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-id')))
     .toBe('2');
+  await page.getByRole('button', { name: 'Undo' }).first().waitFor();
   await page.keyboard.press('z');
   await expect.poll(() => idsOf(page)).toEqual([4, 3, 2, 1]);
+  // What was undone is not offered again.
+  await page.getByText('1 item restored').first().waitFor();
+  expect(await page.locator('.toast').getByRole('button', { name: 'Undo' }).count()).toBe(0);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   await page.getByText('Nothing was made yet.').waitFor();

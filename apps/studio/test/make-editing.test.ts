@@ -97,6 +97,11 @@ test('writes new prompts, many at once or with fields', async () => {
     { promptText: 'a lark' },
     { promptText: 'a wren' },
   ]);
+  await box.waitFor({ state: 'detached' });
+  await page.keyboard.press('n');
+  await box.getByLabel('What it should be').fill('a robin');
+  await page.keyboard.press('Control+Enter');
+  await (await row(page, 'a robin')).waitFor();
 });
 
 test('never runs what a prompt says, and is not broken by it', async () => {

@@ -80,6 +80,12 @@ function NewPromptForm({
         event.preventDefault();
         if (!isEmpty) adding.mutate();
       }}
+      onKeyDown={(event) => {
+        // In a field of several lines Enter alone begins the next one.
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        if (!adding.isPending) event.currentTarget.requestSubmit();
+      }}
     >
       <KindField kinds={kinds} name={name} setName={setName} />
       <Field label={texts.make.create.text} help={texts.make.create.textHelp}>

@@ -1,5 +1,13 @@
 import './toast.css';
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { Toast as Radix } from 'radix-ui';
 import { ApiProblem } from '../api/api-problem.ts';
 import { texts } from '../texts/texts.ts';
@@ -14,7 +22,8 @@ interface ToastWish {
 }
 
 interface Toasts {
-  readonly tell: (wish: ToastWish) => void;
+  /** @returns how to take it away, once it is not true any more */
+  readonly tell: (wish: ToastWish) => () => void;
   /** Says why something that was asked for was not done. */
   readonly failed: (error: unknown) => void;
 }
@@ -24,14 +33,22 @@ const SHOWN_MS = 8_000;
 
 export function ToastProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [shown, setShown] = useState<readonly (ToastWish & { readonly id: number })[]>([]);
-  const tell = useCallback((wish: ToastWish) => {
-    setShown((before) => [...before.slice(-3), { ...wish, id: (before.at(-1)?.id ?? 0) + 1 }]);
+  const lastId = useRef(0);
+  const drop = useCallback((id: number): void => {
+    setShown((before) => before.filter((each) => each.id !== id));
   }, []);
+  const tell = useCallback(
+    (wish: ToastWish) => {
+      const id = (lastId.current += 1);
+      setShown((before) => [...before.slice(-3), { ...wish, id }]);
+      return () => drop(id);
+    },
+    [drop],
+  );
   const toasts = useMemo<Toasts>(
     () => ({ tell, failed: (error) => tell({ look: 'bad', ...wordsOf(error) }) }),
     [tell],
   );
-  const drop = (id: number): void => setShown((before) => before.filter((each) => each.id !== id));
   return (
     <ToastContext value={toasts}>
       <Radix.Provider swipeDirection="up" duration={SHOWN_MS}>

@@ -38,6 +38,12 @@ export interface Curation {
   readonly undo: () => Promise<void>;
 }
 
+/** What was put into the trash at once, and how to take away what offers to undo it. */
+interface Undoable {
+  readonly ids: readonly number[];
+  readonly untell: () => void;
+}
+
 /**
  * @param say tells it to those who do not see it
  * @param left tells which are not here any more
@@ -50,7 +56,7 @@ export function useCuration(
   const cache = useItemCache();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const undone = useRef<(readonly number[])[]>([]);
+  const undoable = useRef<readonly Undoable[]>([]);
   return useMemo(() => {
     const change = async (
       ids: readonly number[],
@@ -83,7 +89,11 @@ export function useCuration(
       return moved;
     };
     const restore = async (ids: readonly number[]): Promise<void> => {
-      undone.current = undone.current.filter((trashed) => trashed !== ids);
+      // What is back cannot be undone any more, by whatever way it came back.
+      const back = new Set(ids);
+      const isBack = (one: Undoable): boolean => one.ids.every((id) => back.has(id));
+      for (const one of undoable.current.filter(isBack)) one.untell();
+      undoable.current = undoable.current.filter((one) => !isBack(one));
       const moved = await move(ids, 'back');
       if (moved.length > 0) toasts.tell({ text: t.did.restored(moved.length) });
       else toasts.tell({ text: t.did.missing(ids.length) });
@@ -120,17 +130,17 @@ export function useCuration(
       trash: async (ids) => {
         const moved = await move(ids, 'trash');
         if (moved.length === 0) return;
-        undone.current.push(moved);
-        toasts.tell({
+        const untell = toasts.tell({
           text: t.did.trashed(moved.length),
           action: { text: t.act.undo, run: () => void restore(moved) },
         });
+        undoable.current = [...undoable.current, { ids: moved, untell }];
       },
       restore,
       undo: async () => {
-        const last = undone.current.at(-1);
+        const last = undoable.current.at(-1);
         if (last === undefined) toasts.tell({ text: t.did.nothingToUndo });
-        else await restore(last);
+        else await restore(last.ids);
       },
     };
   }, [cache, queries, toasts, say, left, wish]);

@@ -6,7 +6,9 @@ export function useCopy(): (text: string, done: string) => void {
   const { tell } = useToasts();
   const { copyFailed, copyFailedHint } = texts.viewer.recipe;
   return (text, done) => {
-    const failed = (): void => tell({ look: 'bad', text: copyFailed, hint: copyFailedHint });
+    const failed = (): void => {
+      tell({ look: 'bad', text: copyFailed, hint: copyFailedHint });
+    };
     // Not there where the page came over plain HTTP from another machine.
     const clipboard = navigator.clipboard as Clipboard | undefined;
     if (clipboard === undefined) failed();
