@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { ready, tile } from './support/library-page.ts';
-import { MIXED, openLibrary } from './support/library-scene.ts';
+import { MIXED, openLibrary, pictures } from './support/library-scene.ts';
+import { placeForeignFile } from './support/made-media.ts';
 import { accessFaults, closeBrowser, shoot } from './support/open-page.ts';
 
 afterAll(closeBrowser);
@@ -92,4 +93,27 @@ test('has no serious fault of access, in light and dark, wide and narrow', async
       await shoot(page, `library-${width}-${colorScheme}`);
     }
   }
+});
+
+test('a film that another program adds appears by itself, and opens', async () => {
+  const studio = await openLibrary(pictures(1));
+  const page = await studio.open('/library');
+  await ready(page, 1);
+  const film = placeForeignFile(studio, {
+    promptId: 1,
+    type: 'video',
+    path: 'video/1_x/film.mp4',
+    fixture: 'film.mp4',
+    metadata: { duration_seconds: 65 },
+  });
+  await ready(page, 2);
+  const cell = tile(page, film);
+  expect(await cell.getAttribute('aria-label')).toMatch(/^Film: picture 1, 1:05/);
+  // A moment of it, or a drawing that says what it is: never a broken picture.
+  await expect
+    .poll(() => cell.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  await shoot(page, 'library-film');
+  await cell.dblclick();
+  await page.locator('.viewer video').waitFor();
 });

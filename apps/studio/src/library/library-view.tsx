@@ -5,6 +5,7 @@ import { QUERY } from '../api/keys.ts';
 import { useToasts } from '../ui/toast.tsx';
 import { ItemCache } from './index/item-cache.ts';
 import { LibraryCache } from './index/library-cache.tsx';
+import { useForeignFiles } from './index/use-foreign-files.ts';
 import { loadItems } from './index/library-item.ts';
 import { LibraryScreen } from './library-screen.tsx';
 import { idOf } from './search/library-wish.ts';
@@ -22,6 +23,7 @@ export function LibraryView({
   const { dataUpdatedAt } = useQuery({ queryKey: [QUERY.library, 'mark'], queryFn: Date.now });
   useEffect(() => cache.outdate(), [cache, dataUpdatedAt]);
   useEffect(() => () => cache.close(), [cache]);
+  useForeignFiles();
   return (
     <LibraryCache value={cache}>
       <PlayerProvider>
