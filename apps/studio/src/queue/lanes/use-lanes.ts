@@ -24,8 +24,3 @@ function nextChange(lanes: readonly Lane[], nowMs: number): number | false {
   if (coming.length === 0) return false;
   return Math.min(LATEST_MS, Math.max(SOONEST_MS, Math.min(...coming)));
 }
-
-/** Whether nothing of it starts now. */
-export function isHeld(lane: Lane | undefined): boolean {
-  return lane !== undefined && (lane.paused !== null || !lane.open);
-}
