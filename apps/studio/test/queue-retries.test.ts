@@ -22,7 +22,7 @@ test('what is parked shows the evidence, and is tried again or left out', async 
   });
   const page = await studio.open('/queue');
   const parked = page.getByRole('region', { name: 'Parked' });
-  const cliff = parked.getByRole('listitem').filter({ hasText: 'a cliff' });
+  const cliff = parked.locator('.queue-parked-item').filter({ hasText: 'a cliff' });
   await cliff.getByText('The worker died twice while it ran.').waitFor();
   await cliff.getByText('Evidence', { exact: true }).click();
   await cliff.getByText('Segmentation fault <img src=x onerror=alert(1)>').waitFor();
