@@ -3,12 +3,12 @@ import { Settings2, Sparkles, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { useStatus } from '../api/use-status.ts';
+import { AttemptList } from '../attempts/attempt-list.tsx';
 import { texts } from '../texts/texts.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/notes.tsx';
 import { useSearchParam } from '../ui/use-search-param.ts';
-import { AttemptList } from './attempt-list.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import { FileList } from './file-list.tsx';
 import { GenerateDialog } from './generate-dialog.tsx';
@@ -140,7 +140,7 @@ function Detail({
             <WritingList prompt={prompt} />
           </Tabs.Content>
           <Tabs.Content value="attempts" className="tab-content">
-            <AttemptList attempts={prompt.attempts} />
+            <AttemptList promptId={prompt.id} />
           </Tabs.Content>
           <Tabs.Content value="files" className="tab-content">
             <FileList artifacts={prompt.artifacts} />

@@ -109,7 +109,6 @@ export const make = {
     notCancellable: 'There is nothing to cancel any more.',
     furtherTakes: (count: number) =>
       words.count(count, 'further take asked for', 'further takes asked for'),
-    noAttempts: 'Nothing was tried yet.',
     noFiles: 'Nothing was made yet.',
     openFile: (path: string) => `Open ${path}`,
     runAt: (time: string) => `Not before ${time}`,
@@ -148,25 +147,5 @@ export const make = {
     noLog: 'The engine has said nothing.',
     skipped: (count: number) => `${words.count(count, 'earlier line', 'earlier lines')} not shown`,
     take: (take: number) => `Take ${take}`,
-  },
-  attempts: {
-    number: (attempt: number, take: number) => `Attempt ${attempt} of take ${take}`,
-    outcome: {
-      succeeded: 'succeeded',
-      failed: 'failed',
-      released: 'given back',
-      cancelled: 'cancelled',
-      lost: 'lost with its worker',
-      superseded: 'superseded',
-      foreign_finished: 'finished by another program',
-    },
-    runs: 'runs',
-    seed: 'Seed',
-    executor: 'Executor',
-    worker: 'Worker',
-    started: 'Started',
-    took: 'Took',
-    parameters: 'Parameters',
-    log: 'End of the log',
   },
 } as const;
