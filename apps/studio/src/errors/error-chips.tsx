@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStatus } from '../api/use-status.ts';
 import { texts } from '../texts/texts.ts';
+import { Chip } from '../ui/chip.tsx';
 import { CLASSES, filterName, STATES, type ErrorFilter } from './error-filter.ts';
 import { useNewestErrors } from './use-errors.ts';
 
@@ -37,16 +38,13 @@ export function ErrorChips({
   return (
     <div className="errors-chips" role="group" aria-label={texts.errors.filter}>
       {shown.map((chip) => (
-        <button
+        <Chip
           key={filterName(chip.filter)}
-          type="button"
-          className="errors-chip"
-          aria-pressed={filterName(chip.filter) === name}
-          onClick={() => setFilter(chip.filter)}
-        >
-          {filterName(chip.filter)}{' '}
-          <span className="numbers">{texts.errors.count(chip.count, isAll)}</span>
-        </button>
+          name={filterName(chip.filter)}
+          count={texts.errors.count(chip.count, isAll)}
+          isOn={filterName(chip.filter) === name}
+          choose={() => setFilter(chip.filter)}
+        />
       ))}
     </div>
   );

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useStatus } from '../api/use-status.ts';
 import { texts } from '../texts/texts.ts';
+import { Chip } from '../ui/chip.tsx';
 import { EmptyNote, ProblemNote } from '../ui/notes.tsx';
 import { useSearchParam } from '../ui/use-search-param.ts';
 import { GenerateAll } from './generate-all.tsx';
@@ -58,18 +59,13 @@ export function PromptList({
       </div>
       <div className="make-filters" role="group" aria-label={texts.make.filter(kind)}>
         {([undefined, ...PROMPT_STATUSES] as const).map((each) => (
-          <button
+          <Chip
             key={each ?? ''}
-            type="button"
-            className="chip"
-            aria-pressed={status === each}
-            onClick={() => setWord(each ?? '')}
-          >
-            {each === undefined ? texts.make.all : texts.make.status(each)}
-            {each !== undefined && (
-              <span className="numbers quiet">{texts.words.number(count(each))}</span>
-            )}
-          </button>
+            name={each === undefined ? texts.make.all : texts.make.status(each)}
+            count={each && texts.words.number(count(each))}
+            isOn={status === each}
+            choose={() => setWord(each ?? '')}
+          />
         ))}
       </div>
       {query.error !== null && (

@@ -1,6 +1,7 @@
 import './waiting.css';
 import type { ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
+import { Chip } from '../../ui/chip.tsx';
 import { EmptyNote } from '../../ui/notes.tsx';
 import { useSearchParam } from '../../ui/use-search-param.ts';
 import { EVERY_LANE, useLanes, type Lane } from '../lanes/use-lanes.ts';
@@ -31,16 +32,13 @@ export function WaitingPanel(): ReactNode {
         <h2 id="queue-waiting">{words.title}</h2>
         <div className="row" role="group" aria-label={words.lanes}>
           {lanes.map((each) => (
-            <button
+            <Chip
               key={each.kind}
-              type="button"
-              className="queue-chip"
-              aria-pressed={each === lane}
-              onClick={() => setWanted(each.kind)}
-            >
-              {texts.words.kind(each.kind)}{' '}
-              <span className="numbers">{texts.words.number(total(each))}</span>
-            </button>
+              name={texts.words.kind(each.kind)}
+              count={texts.words.number(total(each))}
+              isOn={each === lane}
+              choose={() => setWanted(each.kind)}
+            />
           ))}
         </div>
       </div>
