@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
 import { GridRows } from '../src/library/grid/grid-rows.ts';
-import {
-  extendTo,
-  NO_SELECTION,
-  selectOnly,
-  targetsOf,
-  toggle,
-  toggleAll,
-  without,
-} from '../src/library/grid/selection.ts';
 import { ItemCache } from '../src/library/index/item-cache.ts';
 import type { LibraryItem } from '../src/library/index/library-item.ts';
 import { FIT, moveBy, zoomAt } from '../src/library/compare/zoom.ts';
 import { readWish, wishAddress } from '../src/library/search/library-wish.ts';
-
-const ORDER = [9, 7, 5, 3, 1];
 
 test('lines hold every item once, in order, whatever the groups and columns', () => {
   const groups = [
@@ -54,25 +43,6 @@ test('up and down keep the column, and pass the heads of groups', () => {
   expect(rows.below(6, -1)).toBe(3);
   expect(rows.below(1, 99)).toBe(7);
   expect(rows.below(7, -99)).toBe(0);
-});
-
-test('a selection extends from its anchor, and loses what is gone', () => {
-  const two = extendTo(selectOnly(7), 3, ORDER);
-  expect([...two.ids]).toEqual([7, 5, 3]);
-  expect([...extendTo(two, 9, ORDER).ids]).toEqual([9, 7]);
-  expect([...toggle(two, 5).ids]).toEqual([7, 3]);
-  expect([...toggleAll(two, [5, 1]).ids]).toEqual([7, 5, 3, 1]);
-  expect([...toggleAll(two, [5, 3]).ids]).toEqual([7]);
-  expect(without(two, new Set([3, 1]), ORDER)).toMatchObject({ active: 5 });
-  expect(without(selectOnly(9), new Set([9]), ORDER)).toMatchObject({ active: 7 });
-  expect(without(selectOnly(1), new Set(ORDER), ORDER)).toMatchObject({ active: undefined });
-});
-
-test('something is done to what is selected in its order, else to where the keys are', () => {
-  expect(targetsOf(extendTo(selectOnly(3), 9, ORDER), ORDER)).toEqual([9, 7, 5, 3]);
-  expect(targetsOf({ ...NO_SELECTION, active: 5 }, ORDER)).toEqual([5]);
-  expect(targetsOf(selectOnly(4), ORDER)).toEqual([]);
-  expect(targetsOf(NO_SELECTION, ORDER)).toEqual([]);
 });
 
 test('what an address says is read back from it', () => {

@@ -4,7 +4,7 @@ import { EmptyNote, ProblemNote } from '../ui/notes.tsx';
 import { ItemMenu } from './curation/item-menu.tsx';
 import { SelectionBar } from './curation/selection-bar.tsx';
 import { LibraryGrid } from './grid/library-grid.tsx';
-import { selectOnly, type Selection } from './grid/selection.ts';
+import { selectOnly, type Selection } from '../ui/selection.ts';
 import { useTileSize } from './grid/use-tile-size.ts';
 import { useLibraryIndex } from './index/library-query.ts';
 import { LibraryBoxes } from './library-boxes.tsx';

@@ -5,7 +5,7 @@ import { useToasts } from '../ui/toast.tsx';
 import { exportItems, keepFile } from './curation/export-items.ts';
 import { itemActions, type ItemAction } from './curation/item-actions.ts';
 import { useCuration, type Curation } from './curation/use-curation.ts';
-import { NO_SELECTION, targetsOf, without, type Selection } from './grid/selection.ts';
+import { NO_SELECTION, targetsOf, without, type Selection } from '../ui/selection.ts';
 import type { TileSize } from './grid/use-tile-size.ts';
 import type { ItemCache } from './index/item-cache.ts';
 import { isSong } from './index/item-words.ts';

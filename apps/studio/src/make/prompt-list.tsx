@@ -8,7 +8,7 @@ import { useSearchParam } from '../ui/use-search-param.ts';
 import { GenerateAll } from './generate-all.tsx';
 import { PromptRow } from './prompt-row.tsx';
 import { PROMPT_STATUSES, STATUS_WORD } from './prompt-status.ts';
-import { only, rangedTo, toggled } from './selection.ts';
+import { extendTo, selectOnly, toggle } from '../ui/selection.ts';
 import type { Lists } from './use-lists.ts';
 import { usePrompts } from './use-prompts.ts';
 
@@ -39,11 +39,12 @@ export function PromptList({
     orders.current.set(kind, order);
   });
   const choose = (event: React.MouseEvent, id: number): void => {
-    if (event.shiftKey) lists.choose(kind, rangedTo(isActive ? selection : only(id), id, order));
+    if (event.shiftKey)
+      lists.choose(kind, extendTo(isActive ? selection : selectOnly(id), id, order));
     else if (event.ctrlKey || event.metaKey)
-      lists.choose(kind, isActive ? toggled(selection, id) : only(id));
+      lists.choose(kind, isActive ? toggle(selection, id) : selectOnly(id));
     else {
-      lists.choose(kind, only(id));
+      lists.choose(kind, selectOnly(id));
       open(id);
     }
   };
@@ -82,7 +83,7 @@ export function PromptList({
           kind={kind}
           prompts={prompts}
           chosen={isActive ? selection.ids : NONE}
-          cursor={isActive ? selection.cursor : undefined}
+          active={isActive ? selection.active : undefined}
           openId={openId}
           choose={choose}
           more={query.hasNextPage && !query.isFetchingNextPage ? query.fetchNextPage : undefined}
@@ -98,7 +99,7 @@ function Rows({
   kind,
   prompts,
   chosen,
-  cursor,
+  active,
   openId,
   choose,
   more,
@@ -106,7 +107,7 @@ function Rows({
   readonly kind: string;
   readonly prompts: readonly Parameters<typeof PromptRow>[0]['prompt'][];
   readonly chosen: ReadonlySet<number>;
-  readonly cursor: number | undefined;
+  readonly active: number | undefined;
   readonly openId: number | undefined;
   readonly choose: (event: React.MouseEvent, id: number) => void;
   /** Loads the next page, where there is one and it is not being loaded. */
@@ -128,11 +129,11 @@ function Rows({
     if (last >= prompts.length - 20) more?.();
   }, [last, prompts.length, more]);
   useEffect(() => {
-    const index = prompts.findIndex(({ id }) => id === cursor);
+    const index = prompts.findIndex(({ id }) => id === active);
     if (index !== -1) rows.scrollToIndex(index);
     // Only where the keys went; not when the list changes under somebody who scrolls.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [cursor]);
+  }, [active]);
   return (
     <div
       ref={box}
@@ -141,7 +142,7 @@ function Rows({
       aria-multiselectable
       aria-label={texts.make.list(kind)}
       tabIndex={0}
-      {...(cursor !== undefined && { 'aria-activedescendant': `make-${cursor}` })}
+      {...(active !== undefined && { 'aria-activedescendant': `make-${active}` })}
     >
       <div style={{ height: rows.getTotalSize() }} className="make-rows-inner" role="presentation">
         {shown.map(({ index, start, key }) => {
@@ -154,7 +155,7 @@ function Rows({
               top={start}
               place={index + 1}
               isChosen={chosen.has(prompt.id)}
-              isCursor={prompt.id === cursor}
+              isActive={prompt.id === active}
               isOpen={prompt.id === openId}
               attemptId={running?.find(({ promptId }) => promptId === prompt.id)?.attemptId}
               choose={choose}

@@ -13,7 +13,7 @@ export function PromptRow({
   top,
   place,
   isChosen,
-  isCursor,
+  isActive,
   isOpen,
   attemptId,
   choose,
@@ -22,7 +22,7 @@ export function PromptRow({
   readonly top: number;
   readonly place: number;
   readonly isChosen: boolean;
-  readonly isCursor: boolean;
+  readonly isActive: boolean;
   readonly isOpen: boolean;
   /** Of the attempt that runs, where one does. */
   readonly attemptId: string | undefined;
@@ -32,7 +32,7 @@ export function PromptRow({
   const live = useLiveReport(attemptId);
   const isRunning = attemptId !== undefined;
   const status = isRunning ? 'running' : statusOf(prompt);
-  const state = [isChosen && 'row-chosen', isCursor && 'row-cursor', isOpen && 'row-open'];
+  const state = [isChosen && 'row-chosen', isActive && 'row-active', isOpen && 'row-open'];
   return (
     // Keys work on the list, which is what is focused.
     <div

@@ -4,7 +4,7 @@ import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { GenerateDialog } from './generate-dialog.tsx';
-import { NOTHING } from './selection.ts';
+import { NO_SELECTION } from '../ui/selection.ts';
 import { useGenerate } from './use-generate.ts';
 import type { Lists } from './use-lists.ts';
 
@@ -38,7 +38,7 @@ export function SelectionBar({ lists }: { readonly lists: Lists }): ReactNode {
             look="quiet"
             icon={<X />}
             aria-label={texts.make.clear}
-            onClick={() => choose(active, NOTHING)}
+            onClick={() => choose(active, NO_SELECTION)}
           />
           <GenerateDialog promptIds={ids} isOpen={hasOptions} close={() => setOptions(false)} />
         </>

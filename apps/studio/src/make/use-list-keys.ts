@@ -1,6 +1,13 @@
 import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
-import { everything, NOTHING, only, rangedTo, stepped, toggled } from './selection.ts';
+import {
+  everything,
+  extendTo,
+  NO_SELECTION,
+  selectOnly,
+  stepped,
+  toggle,
+} from '../ui/selection.ts';
 import type { Lists } from './use-lists.ts';
 
 /** The keys of the lists. */
@@ -22,15 +29,14 @@ export function useListKeys({
   const step = (by: 1 | -1): void => {
     const id = stepped(selection, by, order());
     if (id === undefined) return;
-    choose(active, only(id));
+    choose(active, selectOnly(id));
     if (isOpen) open(id);
   };
   const grow = (by: 1 | -1): void => {
     const id = stepped(selection, by, order());
-    if (id !== undefined) choose(active, rangedTo(selection, id, order()));
+    if (id !== undefined) choose(active, extendTo(selection, id, order()));
   };
   const { keys } = texts.make;
-  const { cursor } = selection;
   useKeys(keys.title, [
     { keys: '/', text: texts.shell.keys.search, run: find },
     { keys: 'n', text: keys.create, run: create },
@@ -43,14 +49,15 @@ export function useListKeys({
     {
       keys: 'x',
       text: keys.toggle,
-      run: () => cursor !== undefined && choose(active, toggled(selection, cursor)),
+      run: () =>
+        selection.active !== undefined && choose(active, toggle(selection, selection.active)),
     },
     {
       keys: 'Enter',
       text: keys.open,
-      run: () => cursor !== undefined && open(cursor),
+      run: () => selection.active !== undefined && open(selection.active),
     },
-    { keys: 'mod+a', text: keys.all, run: () => choose(active, everything(order(), selection)) },
+    { keys: 'mod+a', text: keys.all, run: () => choose(active, everything(selection, order())) },
     {
       keys: 'l',
       text: keys.other,
@@ -59,7 +66,8 @@ export function useListKeys({
     {
       keys: 'Escape',
       text: keys.none,
-      run: () => (selection.ids.size > 1 || !isOpen ? choose(active, NOTHING) : open(undefined)),
+      run: () =>
+        selection.ids.size > 1 || !isOpen ? choose(active, NO_SELECTION) : open(undefined),
     },
   ]);
 }

@@ -2,7 +2,7 @@ import { useRef, useState, type RefObject } from 'react';
 import type { Schemas } from '../api/api.ts';
 import { useCounts } from '../api/use-counts.ts';
 import { useSearchParam } from '../ui/use-search-param.ts';
-import { NOTHING, type Selection } from './selection.ts';
+import { NO_SELECTION, type Selection } from '../ui/selection.ts';
 
 /** Shown even while they are empty, in this order. */
 const ALWAYS = ['image', 'audio'];
@@ -23,7 +23,7 @@ export interface Lists {
 
 export function useLists(kinds: readonly string[]): Lists {
   const [wanted, want] = useSearchParam('list');
-  const [selection, setSelection] = useState<Selection>(NOTHING);
+  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
   const orders = useRef(new Map<string, readonly number[]>());
   const counts = useCounts().data?.statuses ?? [];
   const isUsed = (kind: string): boolean =>
@@ -36,7 +36,7 @@ export function useLists(kinds: readonly string[]): Lists {
   const activate = (kind: string): void => {
     if (kind === active) return;
     want(kind === shown[0] ? '' : kind);
-    setSelection(NOTHING);
+    setSelection(NO_SELECTION);
   };
   return {
     shown,

@@ -5,7 +5,7 @@ import type { LibraryIndex } from '../index/library-query.ts';
 import { DateScrubber } from './date-scrubber.tsx';
 import { LibraryRow } from './library-row.tsx';
 import { focusTile } from './focus-tile.ts';
-import type { Selection } from './selection.ts';
+import type { Selection } from '../../ui/selection.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useLines, type Lines } from './use-lines.ts';
 import { useTilePointer } from './use-tile-pointer.ts';

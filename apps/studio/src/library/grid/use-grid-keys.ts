@@ -9,7 +9,7 @@ import {
   selectOnly,
   toggle,
   type Selection,
-} from './selection.ts';
+} from '../../ui/selection.ts';
 
 const t = texts.library;
 

@@ -1,6 +1,13 @@
 import type { FocusEvent, MouseEvent } from 'react';
 import { focusTile } from './focus-tile.ts';
-import { activate, extendTo, selectOnly, toggle, toggleAll, type Selection } from './selection.ts';
+import {
+  activate,
+  extendTo,
+  selectOnly,
+  toggle,
+  toggleAll,
+  type Selection,
+} from '../../ui/selection.ts';
 
 interface TilePointerOptions {
   readonly ids: readonly number[];

@@ -1,4 +1,4 @@
-/** Which items are selected, and where the keys are. */
+/** Which of a list are selected, and where the keys are. */
 export interface Selection {
   readonly ids: ReadonlySet<number>;
   /** The one that keys move from. */
@@ -34,6 +34,22 @@ export function extendTo(selection: Selection, id: number, order: readonly numbe
   if (from < 0 || to < 0) return selectOnly(id);
   const ids = new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1));
   return { ids, active: id, anchor };
+}
+
+/** All of the list; a range goes on from its beginning. */
+export function everything(selection: Selection, order: readonly number[]): Selection {
+  return { ids: new Set(order), active: selection.active ?? order[0], anchor: order[0] };
+}
+
+/** The neighbour of where the keys are; the first where they are nowhere. */
+export function stepped(
+  selection: Selection,
+  by: 1 | -1,
+  order: readonly number[],
+): number | undefined {
+  const at = selection.active === undefined ? -1 : order.indexOf(selection.active);
+  if (at < 0) return order[0];
+  return order[Math.min(order.length - 1, Math.max(0, at + by))];
 }
 
 /** Takes some in; all of them are there already: takes them out. */
