@@ -8,7 +8,7 @@ import {
 import type { MemoryData } from './memory-data.ts';
 import { attemptsOf, worstProblem } from './memory-queries.ts';
 import { jobStateOf } from './memory-states.ts';
-import { allTakes, type MemoryTake } from './memory-takes.ts';
+import { allTakes, hasSucceeded, type MemoryTake } from './memory-takes.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -43,16 +43,20 @@ function errorOf(data: MemoryData, take: MemoryTake): ErrorRecord | undefined {
   };
 }
 
-/** What another program asks for again is no error any more, and what it failed is one. */
 function errorState(data: MemoryData, take: MemoryTake): ErrorState | undefined {
+  return ownErrorState(data, take) ?? (isForeignError(take) ? 'failed' : undefined);
+}
+
+/** What another program asks for again, or says to be ready, is no error any more. */
+export function ownErrorState(data: MemoryData, take: MemoryTake): ErrorState | undefined {
   const { prompt, job } = take;
   const state = jobStateOf(data, take);
   const own = ERROR_STATES.find((one) => one === state);
-  if (job.further) return own;
-  if (own === 'failed' && (prompt.status === 'error' || prompt.status === 'ready')) return own;
-  if (own === 'parked' && prompt.status !== 'processing' && prompt.status !== null) return own;
-  if (own === 'unusable') return own;
-  return isForeignError(take) ? 'failed' : undefined;
+  if (job.further || own === 'unusable') return own;
+  if (own === 'parked')
+    return prompt.status !== 'processing' && prompt.status !== null ? own : undefined;
+  const isReady = prompt.status === 'ready' && hasSucceeded(prompt);
+  return prompt.status === 'error' || isReady ? own : undefined;
 }
 
 /** In status `error`, and no take of ours says so. */

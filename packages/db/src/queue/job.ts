@@ -79,11 +79,14 @@ export function findTake(database: Database, promptId: number, take: number): Jo
   return row;
 }
 
-/** Whether any take of the prompt was published by us. */
+/** Whether any take of the prompt `id` was published by us. */
+export function hasSucceededSql(id: string): string {
+  return `EXISTS (SELECT 1 FROM mediagen_jobs WHERE prompt_id = ${id} AND succeeded = 1)`;
+}
+
 export function hasSucceeded({ sql }: Database, promptId: number): boolean {
-  const sqlText =
-    'SELECT 1 FROM mediagen_jobs WHERE prompt_id = +@promptId AND succeeded = 1 LIMIT 1';
-  return sql.get(sqlText, { promptId }) !== undefined;
+  const sqlText = `SELECT ${hasSucceededSql('+@promptId')} AS found`;
+  return sql.get<{ found: number }>(sqlText, { promptId })?.found === 1;
 }
 
 /** The status of a prompt whose take ended without success: an older success still counts. */

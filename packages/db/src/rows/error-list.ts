@@ -1,6 +1,7 @@
 import { ERROR_STATES, type ErrorFilter, type ErrorRecord, type ErrorState } from '@media-gen/core';
 import type { Database } from '../database.ts';
-import { mainTakeOf } from '../queue/job.ts';
+import { hasSucceededSql, mainTakeOf } from '../queue/job.ts';
+import type { Shape } from '../shape/shape.ts';
 import { attemptOf, type AttemptRow } from './attempt-list.ts';
 import type { WorstProblem } from './body-screen.ts';
 import { optionalText, textOf } from './cells.ts';
@@ -55,16 +56,24 @@ export function listErrors(database: Database, filter: ErrorFilter = {}): readon
 }
 
 function oursSql({ shape }: Database): string {
-  const status = shape.column('prompts', 'artifact_status', 'p');
   const message = shape.column('prompts', 'error_message', 'p');
   return `SELECT j.prompt_id AS error_prompt, j.take AS error_take, t.kind, p.prompt_text,
       j.state, j.updated_ms AS at_ms, CASE WHEN j.further = 0 THEN ${message} END AS error_message,
       j.problem, j.attempt AS attempts
     FROM mediagen_jobs j JOIN prompts p ON p.id = j.prompt_id ${typeJoin()}
-    WHERE j.state IN (${STATES}) AND (j.further = 1 OR (j.take = ${mainTakeOf('j.prompt_id')}
-      AND CASE j.state WHEN 'unusable' THEN ${status} = 'pending'
-        WHEN 'parked' THEN ${status} <> 'processing'
-        ELSE ${status} IN ('error', 'ready') END))`;
+    WHERE j.state IN (${STATES})
+      AND (j.further = 1 OR (j.take = ${mainTakeOf('j.prompt_id')} AND ${isErrorSql(shape)}))`;
+}
+
+/**
+ * Whether the main take `j` of the prompt `p` is still an error by the prompt's status, which other
+ * programs change: `ready` is what we leave after a failure only where an older take was published.
+ */
+export function isErrorSql(shape: Shape): string {
+  const status = shape.column('prompts', 'artifact_status', 'p');
+  return `CASE j.state WHEN 'unusable' THEN ${status} = 'pending'
+    WHEN 'parked' THEN ${status} <> 'processing'
+    ELSE ${status} = 'error' OR (${status} = 'ready' AND ${hasSucceededSql('j.prompt_id')}) END`;
 }
 
 /** In status \`error\`, and none of our own takes says so. */

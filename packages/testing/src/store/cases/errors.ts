@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ErrorFilter, ErrorRecord } from '@media-gen/core';
+import type { ErrorFilter, ErrorRecord, JobState } from '@media-gen/core';
 import type { OpenBench, StoreBench } from '../store-bench.ts';
 
 /** What an inbox shows: what somebody has to look at. */
@@ -68,6 +68,31 @@ export function errorCases(open: OpenBench): void {
     ]);
   });
 
+  for (const status of ['ready', 'pending', 'processing']) {
+    it(`forgets what another program made ${status}, in the counts as well`, async (context) => {
+      const bench = await open(context);
+      const { failed, parked } = await scene(bench);
+      await bench.foreign().setStatus(failed!, status);
+
+      expect(await ids(bench)).toEqual([parked]);
+      expect(await takesIn(bench, 'failed')).toBe(0);
+      expect(await takesIn(bench, 'parked')).toBe(1);
+    });
+  }
+
+  it('keeps a failure of what is ready by an older take', async (context) => {
+    const bench = await open(context);
+    const id = await bench.add('a fox');
+    const worker = await bench.worker();
+    await worker.commit(await worker.claim());
+    await bench.store.retry(id);
+    await worker.fail(await worker.claim());
+
+    expect(await bench.record(id)).toMatchObject({ status: 'ready' });
+    expect(await bench.store.errors()).toMatchObject([{ promptId: id, take: 2, state: 'failed' }]);
+    expect(await takesIn(bench, 'failed')).toBe(1);
+  });
+
   it('tells what cannot be used, once somebody looked at it, and what others failed, last', async (context) => {
     const bench = await open(context);
     const row = { promptType: 'image_prompt', promptText: 'x' } as const;
@@ -104,4 +129,9 @@ async function scene(bench: StoreBench) {
 
 async function ids(bench: StoreBench, filter: ErrorFilter = {}): Promise<readonly number[]> {
   return (await bench.store.errors(filter)).map(({ promptId }: ErrorRecord) => promptId);
+}
+
+async function takesIn(bench: StoreBench, wanted: JobState): Promise<number> {
+  const counts = await bench.store.stateCounts();
+  return counts.find(({ jobState }) => jobState === wanted)?.takes ?? 0;
 }
