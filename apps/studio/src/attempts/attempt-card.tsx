@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../api/api.ts';
 import { texts } from '../texts/texts.ts';
 import { Badge, type BadgeLook } from '../ui/badge.tsx';
+import { Fact, Facts } from '../ui/facts.tsx';
 
 type Attempt = Schemas['Attempt'];
 
@@ -38,7 +39,7 @@ export function AttemptCard({
         </summary>
         <div className="stack">
           {error !== null && <p className="attempt-error">{error}</p>}
-          <dl className="attempt-facts numbers">
+          <Facts>
             <Fact
               name={words.seed}
               value={attempt.seed === null ? undefined : String(attempt.seed)}
@@ -49,29 +50,12 @@ export function AttemptCard({
               name={words.took}
               value={endedMs === null ? undefined : texts.words.duration(endedMs - startedMs)}
             />
-          </dl>
+          </Facts>
           <Text title={words.parameters} text={parameters && JSON.stringify(parameters, null, 2)} />
           <Text title={words.log} text={logTail} />
         </div>
       </details>
     </li>
-  );
-}
-
-function Fact({
-  name,
-  value,
-}: {
-  readonly name: string;
-  readonly value: string | undefined;
-}): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="cut" title={value}>
-        {value ?? texts.words.unknown}
-      </dd>
-    </div>
   );
 }
 

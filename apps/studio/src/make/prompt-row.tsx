@@ -71,7 +71,7 @@ export function PromptRow({
           <span className="quiet numbers make-row-id">{id}</span>
         </span>
         {isRunning && (
-          <ProgressBar label={texts.make.live.steps} done={live?.done} total={live?.total} />
+          <ProgressBar label={texts.running.steps} done={live?.done} total={live?.total} />
         )}
       </span>
     </div>

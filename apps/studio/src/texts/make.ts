@@ -104,9 +104,6 @@ export const make = {
     attempts: 'Attempts',
     files: 'Files',
     wish: 'Wish',
-    cancel: 'Cancel',
-    cancelled: { cancelled: 'Cancelled.', cancel_requested: 'It is being stopped.' },
-    notCancellable: 'There is nothing to cancel any more.',
     furtherTakes: (count: number) =>
       words.count(count, 'further take asked for', 'further takes asked for'),
     noFiles: 'Nothing was made yet.',
@@ -135,17 +132,6 @@ export const make = {
   },
   live: {
     running: 'Running',
-    stage: 'Stage',
-    steps: 'Steps',
-    stepsOf: (done: number, total: number) => `${words.number(done)} of ${words.number(total)}`,
-    elapsed: 'Elapsed',
-    estimate: 'Usually takes',
-    estimateNote: (attempts: number) => `median of ${words.count(attempts, 'attempt', 'attempts')}`,
-    elsewhere: 'It runs in another process, which tells the log but not its progress.',
     preview: 'Preview of what is being made',
-    log: 'Log',
-    noLog: 'The engine has said nothing.',
-    skipped: (count: number) => `${words.count(count, 'earlier line', 'earlier lines')} not shown`,
-    take: (take: number) => `Take ${take}`,
   },
 } as const;

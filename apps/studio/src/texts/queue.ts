@@ -1,5 +1,4 @@
 import { laneTexts } from './queue-lanes.ts';
-import { runningTexts } from './queue-running.ts';
 import { waitingTexts } from './queue-waiting.ts';
 import { words } from './words.ts';
 
@@ -16,7 +15,16 @@ export const queue = {
   now: 'Now',
   waitingPart: 'Waiting',
   lane: laneTexts,
-  running: runningTexts,
+  running: {
+    title: 'Running',
+    none: 'Nothing runs.',
+    noneWaiting: 'Nothing waits, either. What is made next is written in Make.',
+    noneHeld: 'Something waits, but nothing starts it: see the lanes and the workers.',
+    preview: (id: number) => `Preview of prompt ${id}`,
+    progress: (id: number) => `Progress of prompt ${id}`,
+    attempt: (attempt: number) => `Attempt ${attempt}`,
+    cancel: (id: number) => `Cancel prompt ${id}`,
+  },
   waiting: waitingTexts,
   parked: {
     title: 'Parked',

@@ -4,6 +4,7 @@ import { library } from './library.ts';
 import { make } from './make.ts';
 import { problem } from './problem.ts';
 import { queue } from './queue.ts';
+import { running } from './running.ts';
 import { shell } from './shell.ts';
 import { viewer } from './viewer.ts';
 import { words } from './words.ts';
@@ -16,6 +17,7 @@ export const texts = {
   attempts,
   make,
   queue,
+  running,
   errors,
   library,
   viewer,

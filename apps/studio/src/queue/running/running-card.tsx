@@ -1,39 +1,28 @@
 import { Image, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Schemas } from '../../api/api.ts';
-import { useLiveReport } from '../../live/live-provider.tsx';
+import { RunningFacts } from '../../running/running-facts.tsx';
+import { RunningLog } from '../../running/running-log.tsx';
+import { useCancel } from '../../running/use-cancel.ts';
+import { useProgress, type Running } from '../../running/use-progress.ts';
 import { texts } from '../../texts/texts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { LogTail } from './log-tail.tsx';
-import { RunningFacts } from './running-facts.tsx';
-import { useCancel } from './use-cancel.ts';
 import { usePromptText } from './use-prompt-text.ts';
 
-export type Running = Schemas['Status']['running'][number];
-export type RunTime = Schemas['Status']['runTimes'][number];
-
 /** One attempt that runs: what is known of it, and how to stop it. */
-export function RunningCard({
-  record,
-  runTime,
-}: {
-  readonly record: Running;
-  readonly runTime: RunTime | undefined;
-}): ReactNode {
+export function RunningCard({ record }: { readonly record: Running }): ReactNode {
   const { promptId, take, kind, attemptId } = record;
   const words = texts.queue.running;
   const text = usePromptText(promptId);
-  const report = useLiveReport(attemptId);
+  const progress = useProgress(record);
   const cancel = useCancel();
   const attempt = record['attempt'];
-  const previewUrl = report?.previewUrl ?? record.live?.previewUrl ?? undefined;
   return (
     <li className="queue-run">
       <div className="queue-run-head">
-        <Preview promptId={promptId} url={previewUrl} />
+        <Preview promptId={promptId} url={progress.previewUrl} />
         <div className="grow">
           <Link href={`/make/${promptId}`} className="queue-run-text" dir="auto">
             {text ?? texts.words.loading}
@@ -41,7 +30,7 @@ export function RunningCard({
           <p className="row">
             <span className="quiet small numbers">#{promptId}</span>
             <Badge>{texts.words.kind(kind)}</Badge>
-            {take > 1 && <Badge>{words.take(take)}</Badge>}
+            {take > 1 && <Badge>{texts.running.take(take)}</Badge>}
             {typeof attempt === 'number' && attempt > 1 && (
               <Badge look="warn">{words.attempt(attempt)}</Badge>
             )}
@@ -55,13 +44,12 @@ export function RunningCard({
           onClick={() => cancel.mutate({ promptId, take })}
         />
       </div>
-      <ProgressBar
-        label={words.progress(promptId)}
-        done={report?.done ?? record.live?.done ?? undefined}
-        total={report?.total ?? record.live?.total ?? undefined}
-      />
-      <RunningFacts record={record} report={report} runTime={runTime} />
-      <LogTail report={report} />
+      <ProgressBar label={words.progress(promptId)} done={progress.done} total={progress.total} />
+      <RunningFacts record={record} progress={progress} />
+      <details className="queue-log">
+        <summary>{texts.running.log}</summary>
+        <RunningLog attemptId={attemptId} />
+      </details>
     </li>
   );
 }

@@ -27,11 +27,7 @@ export function RunningList(): ReactNode {
       ) : (
         <ul className="queue-running">
           {status.running.map((record) => (
-            <RunningCard
-              key={record.attemptId}
-              record={record}
-              runTime={status.runTimes.find(({ kind }) => kind === record.kind)}
-            />
+            <RunningCard key={record.attemptId} record={record} />
           ))}
         </ul>
       )}

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/api.ts';
-import { QUERY } from '../../api/keys.ts';
-import { texts } from '../../texts/texts.ts';
-import { useToasts } from '../../ui/toast.tsx';
+import { api, dataOf } from '../api/api.ts';
+import { QUERY } from '../api/keys.ts';
+import { texts } from '../texts/texts.ts';
+import { useToasts } from '../ui/toast.tsx';
 
 /** Stops one take, or keeps it from running. */
 export function useCancel() {
@@ -16,7 +16,7 @@ export function useCancel() {
         }),
       ),
     onSuccess: ({ outcome }) => {
-      tell({ text: texts.queue.running.outcome[outcome] });
+      tell({ text: texts.running.cancelled[outcome] });
       void queries.invalidateQueries({ queryKey: [QUERY.status] });
     },
     onError: failed,

@@ -1,12 +1,7 @@
 import { words } from './words.ts';
 
-export const runningTexts = {
-  title: 'Running',
-  none: 'Nothing runs.',
-  noneWaiting: 'Nothing waits, either. What is made next is written in Make.',
-  noneHeld: 'Something waits, but nothing starts it: see the lanes and the workers.',
-  preview: (id: number) => `Preview of prompt ${id}`,
-  progress: (id: number) => `Progress of prompt ${id}`,
+/** What runs, wherever it is shown. */
+export const running = {
   stage: 'Stage',
   steps: 'Steps',
   of: (done: number, total: number) => `${words.number(done)} of ${words.number(total)}`,
@@ -19,13 +14,11 @@ export const runningTexts = {
   worker: 'Worker',
   executor: 'Executor',
   take: (take: number) => `Take ${take}`,
-  attempt: (attempt: number) => `Attempt ${attempt}`,
   elsewhere: 'It runs in another process: how far it is, is not known here.',
   log: 'Log',
   noLog: 'Nothing was logged yet.',
   skipped: (count: number) => `${words.count(count, 'line', 'lines')} before`,
-  cancel: (id: number) => `Cancel prompt ${id}`,
-  outcome: {
+  cancelled: {
     cancelled: 'Cancelled.',
     cancel_requested: 'It is being stopped.',
     not_cancellable: 'It has ended meanwhile.',
