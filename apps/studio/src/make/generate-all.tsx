@@ -4,7 +4,7 @@ import { api, dataOf, done } from '../api/api.ts';
 import { QUERY } from '../api/keys.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { useToasts } from '../ui/toast.tsx';
 
 /** Makes everything of a kind that is not made: what waits, and what failed where that is wished. */
@@ -50,23 +50,14 @@ export function GenerateAll({
   return (
     <>
       <Button onClick={() => setOpen(true)}>{texts.make.generate.all}</Button>
-      <Dialog
+      <FormDialog
         title={texts.make.generate.allTitle(kind)}
         isOpen={isOpen}
         close={() => setOpen(false)}
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>{texts.words.cancel}</Button>
-            <Button
-              look="main"
-              disabled={isNothing}
-              isBusy={going.isPending}
-              onClick={() => going.mutate()}
-            >
-              {texts.make.generate.go}
-            </Button>
-          </>
-        }
+        go={texts.make.generate.go}
+        isBusy={going.isPending}
+        isOff={isNothing}
+        submit={() => going.mutate()}
       >
         {isNothing ? (
           <p>{texts.make.generate.nothing}</p>
@@ -96,7 +87,7 @@ export function GenerateAll({
             {paused.length > 0 && <p className="quiet">{texts.make.generate.paused}</p>}
           </>
         )}
-      </Dialog>
+      </FormDialog>
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { texts } from '../texts/texts.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { useGenerate } from './use-generate.ts';
 
 const MOST_TAKES = 100;
@@ -23,23 +22,16 @@ export function GenerateDialog({
   const parsed = seed.trim() === '' ? undefined : Number(seed);
   const isSeedWrong =
     parsed !== undefined && (!/^\d{1,16}$/.test(seed.trim()) || parsed > Number.MAX_SAFE_INTEGER);
-  const go = (): void => {
-    generating.mutate({ promptIds, takes, seed: parsed }, { onSuccess: close });
-  };
   return (
-    <Dialog
+    <FormDialog
       title={texts.make.generate.title(promptIds.length)}
       note={texts.make.generate.note}
       isOpen={isOpen}
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{texts.words.cancel}</Button>
-          <Button look="main" isBusy={generating.isPending} disabled={isSeedWrong} onClick={go}>
-            {texts.make.generate.go}
-          </Button>
-        </>
-      }
+      go={texts.make.generate.go}
+      isBusy={generating.isPending}
+      isOff={isSeedWrong}
+      submit={() => generating.mutate({ promptIds, takes, seed: parsed }, { onSuccess: close })}
     >
       <Field label={texts.make.generate.takes}>
         {(control) => (
@@ -71,6 +63,6 @@ export function GenerateDialog({
           />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

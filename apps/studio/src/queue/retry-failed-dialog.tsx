@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type SyntheticEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, dataOf, type Schemas } from '../api/api.ts';
 import { useStatus } from '../api/use-status.ts';
 import { texts } from '../texts/texts.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { ProblemNote } from '../ui/notes.tsx';
 import { useToasts } from '../ui/toast.tsx';
 import { EVERY_LANE, useLanes } from './lanes/use-lanes.ts';
@@ -14,7 +13,6 @@ type Failure = Schemas['Status']['failures'][number];
 
 /** Asks once more for all that failed, or for all that failed in some ways. */
 export function RetryFailedDialog({ close }: { readonly close: () => void }): ReactNode {
-  const form = useId();
   const words = texts.queue.retryFailed;
   const { data: status } = useStatus();
   const { data: lanes = [] } = useLanes();
@@ -40,70 +38,58 @@ export function RetryFailedDialog({ close }: { readonly close: () => void }): Re
       close();
     },
   });
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    retry.mutate();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={words.title}
       note={words.note}
-      isOpen
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{texts.words.cancel}</Button>
-          <Button look="main" type="submit" form={form} isBusy={retry.isPending}>
-            {words.go}
-          </Button>
-        </>
-      }
+      go={words.go}
+      isBusy={retry.isPending}
+      submit={() => retry.mutate()}
     >
-      <form id={form} className="stack" onSubmit={submit}>
-        <Classes failures={status?.failures ?? []} classes={classes} change={setClasses} />
-        <Field label={words.kind}>
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={kind}
-              onChange={({ target }) => setKind(target.value)}
-            >
-              <option value="">{words.everyKind}</option>
-              {lanes.map((lane) =>
-                lane.kind === EVERY_LANE ? null : (
-                  <option key={lane.kind} value={lane.kind}>
-                    {texts.words.kind(lane.kind)}
-                  </option>
-                ),
-              )}
-            </select>
-          )}
-        </Field>
-        <Field label={words.seed}>
-          {(control) => (
-            <select
-              {...control}
-              className="input"
-              value={isSame ? 'same' : 'new'}
-              onChange={({ target }) => setSame(target.value === 'same')}
-            >
-              <option value="new">{words.seedNew}</option>
-              <option value="same">{words.seedSame}</option>
-            </select>
-          )}
-        </Field>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={parked}
-            onChange={({ target }) => setParked(target.checked)}
-          />
-          {words.parked}
-        </label>
-        {retry.error !== null && <ProblemNote error={retry.error} />}
-      </form>
-    </Dialog>
+      <Classes failures={status?.failures ?? []} classes={classes} change={setClasses} />
+      <Field label={words.kind}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={kind}
+            onChange={({ target }) => setKind(target.value)}
+          >
+            <option value="">{words.everyKind}</option>
+            {lanes.map((lane) =>
+              lane.kind === EVERY_LANE ? null : (
+                <option key={lane.kind} value={lane.kind}>
+                  {texts.words.kind(lane.kind)}
+                </option>
+              ),
+            )}
+          </select>
+        )}
+      </Field>
+      <Field label={words.seed}>
+        {(control) => (
+          <select
+            {...control}
+            className="input"
+            value={isSame ? 'same' : 'new'}
+            onChange={({ target }) => setSame(target.value === 'same')}
+          >
+            <option value="new">{words.seedNew}</option>
+            <option value="same">{words.seedSame}</option>
+          </select>
+        )}
+      </Field>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={parked}
+          onChange={({ target }) => setParked(target.checked)}
+        />
+        {words.parked}
+      </label>
+      {retry.error !== null && <ProblemNote error={retry.error} />}
+    </FormDialog>
   );
 }
 

@@ -17,7 +17,7 @@ export function Dialog({
   isWide = false,
 }: {
   readonly title: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly isOpen: boolean;
   readonly close: () => void;
   readonly children: ReactNode;

@@ -3,8 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { api, dataOf } from '../../api/api.ts';
 import { QUERY } from '../../api/keys.ts';
 import { texts } from '../../texts/texts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ProblemNote } from '../../ui/notes.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { useItemCache } from '../index/library-cache.tsx';
@@ -44,24 +43,14 @@ export function AgainBox({
   const { data, error } = prompts;
   const isRight = Number.isInteger(takes) && takes >= 1 && takes <= MOST_TAKES;
   return (
-    <Dialog
+    <FormDialog
       title={t.again.title}
-      {...(data !== undefined && { note: t.again.note(data.length) })}
-      isOpen
+      note={data && t.again.note(data.length)}
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{texts.words.cancel}</Button>
-          <Button
-            look="main"
-            isBusy={start.isPending}
-            disabled={data === undefined || data.length === 0 || !isRight}
-            onClick={() => data !== undefined && start.mutate(data)}
-          >
-            {t.again.start}
-          </Button>
-        </>
-      }
+      go={t.again.start}
+      isBusy={start.isPending}
+      isOff={data === undefined || data.length === 0 || !isRight}
+      submit={() => data !== undefined && start.mutate(data)}
     >
       {error !== null && <ProblemNote error={error} again={() => void prompts.refetch()} />}
       <label className="library-line">
@@ -75,7 +64,7 @@ export function AgainBox({
           onChange={({ target }) => setTakes(target.valueAsNumber)}
         />
       </label>
-    </Dialog>
+    </FormDialog>
   );
 }
 

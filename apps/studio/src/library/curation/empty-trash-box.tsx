@@ -2,8 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, dataOf } from '../../api/api.ts';
 import { texts } from '../../texts/texts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { outdateFound } from '../index/library-query.ts';
 import { slicesOf } from './slices-of.ts';
@@ -36,22 +35,15 @@ export function EmptyTrashBox({
     onError: toasts.failed,
   });
   return (
-    <Dialog
+    <FormDialog
       title={t.title(ids.length)}
       note={t.note}
-      isOpen
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{texts.words.cancel}</Button>
-          <Button look="danger" isBusy={empty.isPending} onClick={() => empty.mutate()}>
-            {t.start}
-          </Button>
-        </>
-      }
-    >
-      {null}
-    </Dialog>
+      go={t.start}
+      look="danger"
+      isBusy={empty.isPending}
+      submit={() => empty.mutate()}
+    />
   );
 }
 

@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { EXPORT_FORMATS, exportItems, type ExportFormat } from './export-items.ts';
 
@@ -24,18 +23,12 @@ export function ExportBox({
     onError: toasts.failed,
   });
   return (
-    <Dialog
+    <FormDialog
       title={t.title(ids.length)}
-      isOpen
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{texts.words.cancel}</Button>
-          <Button look="main" isBusy={fetchIt.isPending} onClick={() => fetchIt.mutate()}>
-            {t.start}
-          </Button>
-        </>
-      }
+      go={t.start}
+      isBusy={fetchIt.isPending}
+      submit={() => fetchIt.mutate()}
     >
       <fieldset className="library-facet-list">
         <legend className="hidden-text">{t.format}</legend>
@@ -51,6 +44,6 @@ export function ExportBox({
           </label>
         ))}
       </fieldset>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
-import { useId, useState, type SyntheticEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ProblemNote } from '../../ui/notes.tsx';
 import { HoursFields } from './hours-fields.tsx';
 import { useLaneChange } from './use-lane-changes.ts';
@@ -17,7 +16,6 @@ export function LaneDialog({
   readonly lane: Lane;
   readonly close: () => void;
 }): ReactNode {
-  const form = useId();
   const words = texts.queue.lane;
   const [weight, setWeight] = useState(String(lane.weight));
   const [limit, setLimit] = useState(lane.maxRunning === null ? '' : String(lane.maxRunning));
@@ -26,8 +24,7 @@ export function LaneDialog({
   const hasWeight = lane.kind !== EVERY_LANE;
   const weightFault = isWeight(weight) ? undefined : words.weightFault;
   const limitFault = limit === '' || isLimit(limit) ? undefined : words.limitFault;
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if ((hasWeight && weightFault !== undefined) || limitFault !== undefined) return;
     change.mutate(
       {
@@ -39,48 +36,40 @@ export function LaneDialog({
     );
   };
   return (
-    <Dialog
+    <FormDialog
       title={words.editOf(lane.kind)}
-      isOpen
       close={close}
-      footer={
-        <>
-          <Button onClick={close}>{texts.words.cancel}</Button>
-          <Button look="main" type="submit" form={form} isBusy={change.isPending}>
-            {texts.words.save}
-          </Button>
-        </>
-      }
+      go={texts.words.save}
+      isBusy={change.isPending}
+      submit={submit}
     >
-      <form id={form} className="stack" onSubmit={submit} noValidate>
-        {hasWeight && (
-          <Field label={words.weightLabel} help={words.weightHelp} fault={weightFault}>
-            {(control) => (
-              <input
-                {...control}
-                className="input"
-                inputMode="decimal"
-                value={weight}
-                onChange={({ target }) => setWeight(target.value)}
-              />
-            )}
-          </Field>
-        )}
-        <Field label={words.limitLabel} help={words.limitHelp} fault={limitFault}>
+      {hasWeight && (
+        <Field label={words.weightLabel} help={words.weightHelp} fault={weightFault}>
           {(control) => (
             <input
               {...control}
               className="input"
-              inputMode="numeric"
-              value={limit}
-              onChange={({ target }) => setLimit(target.value.trim())}
+              inputMode="decimal"
+              value={weight}
+              onChange={({ target }) => setWeight(target.value)}
             />
           )}
         </Field>
-        <HoursFields hours={hours} change={setHours} />
-        {change.error !== null && <ProblemNote error={change.error} />}
-      </form>
-    </Dialog>
+      )}
+      <Field label={words.limitLabel} help={words.limitHelp} fault={limitFault}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            inputMode="numeric"
+            value={limit}
+            onChange={({ target }) => setLimit(target.value.trim())}
+          />
+        )}
+      </Field>
+      <HoursFields hours={hours} change={setHours} />
+      {change.error !== null && <ProblemNote error={change.error} />}
+    </FormDialog>
   );
 }
 
