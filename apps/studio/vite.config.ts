@@ -5,7 +5,9 @@ import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 const api = process.env['MEDIA_GEN_API'] ?? 'http://127.0.0.1:8787';
 
 /** The library has most to load, and is looked for after the page was run; so the page names it. */
-const LOADED_EARLY = new Set(['start-library', 'library-view']);
+const LIBRARY = 'library-view';
+/** What asks the server before the page is there is a script of its own. */
+const EARLY = 'early';
 
 function loadEarly(): Plugin {
   return {
@@ -13,17 +15,24 @@ function loadEarly(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const files = Object.values(bundle).flatMap((each) =>
-          each.type === 'chunk' && LOADED_EARLY.has(each.name)
-            ? [each.fileName, ...each.imports]
-            : [],
-        );
+        const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+        const early = chunks.find(({ name }) => name === EARLY);
+        const library = chunks.find(({ name }) => name === LIBRARY);
+        if (early === undefined || library === undefined) return [];
+        const tag = (name: string, attrs: HtmlTagDescriptor['attrs']): HtmlTagDescriptor => ({
+          tag: name,
+          attrs: { ...attrs, crossorigin: true },
+          injectTo: name === 'script' ? 'head-prepend' : 'head',
+        });
         const isNew = (file: string): boolean => !html.includes(`/${file}"`);
-        return [...new Set(files)].filter(isNew).map((file): HtmlTagDescriptor => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-          injectTo: 'head',
-        }));
+        const styles = [...(library.viteMetadata?.importedCss ?? [])].filter(isNew);
+        return [
+          tag('script', { type: 'module', async: true, src: `/${early.fileName}` }),
+          ...[library.fileName, ...library.imports]
+            .filter(isNew)
+            .map((file) => tag('link', { rel: 'modulepreload', href: `/${file}` })),
+          ...styles.map((file) => tag('link', { rel: 'preload', as: 'style', href: `/${file}` })),
+        ];
       },
     },
   };
@@ -38,6 +47,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: { index: 'index.html', early: 'src/early.ts' },
       output: {
         // A file for each icon that two views share would be a request each.
         codeSplitting: { groups: [{ name: 'icons', test: /node_modules[\\/]lucide-react/ }] },

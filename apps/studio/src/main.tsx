@@ -1,3 +1,4 @@
+import './early.ts';
 import '@fontsource-variable/inter/wght.css';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -16,12 +17,8 @@ applyTheme(storedTheme());
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element "root".');
 const queries = createQueries();
-// A large library takes longest to be read: that begins before anything is drawn.
-if (/^\/library(?:\/|$)/.test(location.pathname)) {
-  void import('./library/start-library.ts').then(({ startLibrary }) =>
-    startLibrary(queries, location.search),
-  );
-}
+// As far as the address tells, it is drawn next.
+if (location.pathname.startsWith('/library')) void import('./library/library-view.tsx');
 const live = startLive(queries);
 
 createRoot(root).render(

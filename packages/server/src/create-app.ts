@@ -20,6 +20,8 @@ export interface AppOptions {
   readonly classicDir: string | undefined;
 }
 
+const EVENT_MARK = '<meta name="media-gen-event" content=""';
+
 /** Everything that is served, behind one gate. */
 export function createApp(options: AppOptions): Hono<Environment> {
   const { services, gate } = options;
@@ -96,12 +98,19 @@ function mountPages(
       if (studioDir === undefined) {
         return context.req.path === '/' ? context.redirect(`${API}/`, 302) : undefined;
       }
-      const found = await serveStatic(studioDir, pathAfter(context, '/'), context.req.raw);
+      const serve = (path: string): Promise<Response | undefined> =>
+        serveStatic(studioDir, path, context.req.raw, {}, (page) => withEvent(page, services));
+      const found = await serve(pathAfter(context, '/'));
       if (found !== undefined || !wantsPage(context)) return found;
       // The page knows its own views.
-      return serveStatic(studioDir, 'index.html', context.req.raw);
+      return serve('index.html');
     }),
   );
+}
+
+/** Tells a page where the log stood: it follows from there on, and what it reads is never older. */
+function withEvent(page: string, { hub }: Services): string {
+  return page.replace(EVENT_MARK, `<meta name="media-gen-event" content="${hub.newestId}"`);
 }
 
 function wantsPage({ req }: RequestContext): boolean {

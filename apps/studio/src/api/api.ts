@@ -1,11 +1,12 @@
 import { createClient, type components } from '@media-gen/client';
 import { texts } from '../texts/texts.ts';
 import { ApiProblem, problemFrom } from './api-problem.ts';
+import { fetchOrEarly } from './early-answers.ts';
 
 export type Schemas = components['schemas'];
 
 /** The server that this page came from. */
-export const api = createClient({ url: location.origin });
+export const api = createClient({ url: location.origin, fetch: fetchOrEarly });
 
 /**
  * The data of an answer.

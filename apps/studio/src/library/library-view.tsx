@@ -6,9 +6,10 @@ import { useToasts } from '../ui/toast.tsx';
 import { ItemCache } from './index/item-cache.ts';
 import { LibraryCache } from './index/library-cache.tsx';
 import { useForeignFiles } from './index/use-foreign-files.ts';
-import { loadItems } from './index/library-item.ts';
+import { createLoadItems } from './index/library-item.ts';
 import { LibraryScreen } from './library-screen.tsx';
 import { idOf } from './search/library-wish.ts';
+import { useWish } from './search/use-wish.ts';
 import { PlayerProvider } from './songs/player-provider.tsx';
 
 /** Everything that was made; with an id the viewer lies over it. */
@@ -18,9 +19,14 @@ export function LibraryView({
   readonly artifactId: string | undefined;
 }): ReactNode {
   const { failed } = useToasts();
-  const [cache] = useState(() => new ItemCache(loadItems, failed));
+  const { wish } = useWish();
+  const [cache] = useState(() => new ItemCache(createLoadItems(wish), failed));
   // It is outdated with everything else of the library, and takes the items with it.
-  const { dataUpdatedAt } = useQuery({ queryKey: [QUERY.library, 'mark'], queryFn: Date.now });
+  const { dataUpdatedAt } = useQuery({
+    queryKey: [QUERY.library, 'mark'],
+    queryFn: Date.now,
+    initialData: Date.now,
+  });
   useEffect(() => cache.outdate(), [cache, dataUpdatedAt]);
   useEffect(() => () => cache.close(), [cache]);
   useForeignFiles();

@@ -19,9 +19,11 @@ export class EventFeed {
   #lastId: number | undefined;
   #wait = FIRST_WAIT_MS;
 
-  constructor(url: string, listener: FeedListener) {
+  /** @param after the event that it begins after; none: from now on */
+  constructor(url: string, listener: FeedListener, after?: number) {
     this.#url = url;
     this.#listener = listener;
+    this.#lastId = after;
   }
 
   open(): void {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { EventFeed, type FeedState } from './event-feed.ts';
+import { EventFeed, type FeedListener, type FeedState } from './event-feed.ts';
 import { LiveAttempts } from './live-attempts.ts';
 import { Refresher } from './refresher.ts';
 
@@ -27,18 +27,19 @@ export function startLive(queries: QueryClient): Live {
   const refresher = new Refresher(queries);
   const listeners = new Set<() => void>();
   let state: ConnectionState = 'connecting';
-  let wasOpen = false;
+  const after = eventOfPage();
+  let isWhole = after !== undefined;
   const become = (next: ConnectionState): void => {
     if (next === state) return;
     state = next;
     for (const changed of listeners) changed();
   };
-  const feed = new EventFeed('/api/v1/events', {
+  const told: FeedListener = {
     message: (event, data) => {
       if (event === 'hello') {
         // The first queries may have been answered before the feed began; later the log tells.
-        if (!wasOpen) refresher.everythingChanged();
-        wasOpen = true;
+        if (!isWhole) refresher.everythingChanged();
+        isWhole = true;
       } else if (event === 'progress') attempts.progressed(data);
       else if (event === 'output') attempts.printed(data);
       else if (event === 'reset') refresher.everythingChanged();
@@ -61,7 +62,8 @@ export function startLive(queries: QueryClient): Live {
       }
       become(next);
     },
-  });
+  };
+  const feed = new EventFeed('/api/v1/events', told, after);
   feed.open();
   addEventListener('pagehide', () => feed.close());
   addEventListener('pageshow', ({ persisted }) => persisted && feed.open());
@@ -73,6 +75,12 @@ export function startLive(queries: QueryClient): Live {
       return () => void listeners.delete(changed);
     },
   };
+}
+
+/** Where the log stood when the server sent this page: before anything was read. */
+function eventOfPage(): number | undefined {
+  const mark = document.querySelector<HTMLMetaElement>('meta[name="media-gen-event"]');
+  return /^\d{1,15}$/.test(mark?.content ?? '') ? Number(mark?.content) : undefined;
 }
 
 /** An event stream does not tell why it was refused. */

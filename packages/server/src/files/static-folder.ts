@@ -27,6 +27,7 @@ const LARGEST = 32 * 1024 * 1024;
  * are not followed.
  *
  * @param path below the folder, decoded; a folder stands for its `index.html`
+ * @param fill completes the text of pages
  * @returns `undefined` where there is none
  */
 export async function serveStatic(
@@ -34,10 +35,12 @@ export async function serveStatic(
   path: string,
   request: Request,
   headers: Readonly<Record<string, string>> = {},
+  fill?: (page: string) => string,
 ): Promise<Response | undefined> {
   const file = await find(folder, path);
   if (file === undefined) return undefined;
-  const content = await readFile(file);
+  const read = await readFile(file);
+  const content = fill && file.endsWith('.html') ? Buffer.from(fill(read.toString())) : read;
   const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
   // Names with a hash in them are made by a build, and change when the content does.
   const isHashed = /[.-][A-Za-z0-9_-]{8,}\.(?:js|css|woff2|png|svg|webp|wasm)$/.test(file);

@@ -70,8 +70,12 @@ export function useLines(
   });
   const anchor = useRef<Anchor>(undefined);
   const shown = useRef(found);
+  const measured = useRef({ rows, side });
   useLayoutEffect(() => {
-    virtualizer.measure();
+    const { current: before } = measured;
+    measured.current = { rows, side };
+    // What it measured is kept until it is told that lines are others.
+    if (before.rows !== rows || before.side !== side) virtualizer.measure();
     const { current: element } = scroller;
     if (element === null) return;
     if (shown.current !== found) {

@@ -6,6 +6,8 @@ export function useWidth(element: RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
+    // At once: an observer tells after the first picture was drawn without it.
+    setWidth(innerWidth(current));
     const observer = new ResizeObserver(() => setWidth(innerWidth(current)));
     observer.observe(current);
     return () => observer.disconnect();

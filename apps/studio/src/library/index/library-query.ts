@@ -8,6 +8,7 @@ import {
 import { api, dataOf, type Schemas } from '../../api/api.ts';
 import { QUERY } from '../../api/keys.ts';
 import type { LibraryWish } from '../search/library-wish.ts';
+import { filterQuery, indexQuery } from './found-query.ts';
 
 export type LibraryIndex = Schemas['LibraryIndex'];
 export type LibraryFacets = Schemas['LibraryFacets'];
@@ -17,23 +18,13 @@ const FACETS = 'facets';
 /** As long as the server still looks at files, more may be found. */
 const PENDING_MS = 1_000;
 
-type Filter = ReturnType<typeof filterOf>;
-
 /** The ids of everything that is wished for; those before stay until the new ones are there. */
 export function useLibraryIndex(wish: LibraryWish): UseQueryResult<LibraryIndex> {
   return useQuery(indexOptions(wish));
 }
 
-/** How the ids of what is wished for are read, for whoever wants to begin earlier. */
-export function indexOptions(wish: LibraryWish) {
-  const { order, groupBy, stacks } = wish;
-  const byTime = order === 'newest' || order === 'oldest';
-  const query = {
-    ...filterOf(wish),
-    order,
-    ...(stacks && { stacks: true }),
-    ...(byTime && { groupBy, timeZone: TIME_ZONE }),
-  };
+function indexOptions(wish: LibraryWish) {
+  const query = indexQuery(wish);
   return queryOptions({
     queryKey: [QUERY.library, INDEX, query],
     queryFn: ({ signal }) => dataOf(api.GET('/library/index', { params: { query }, signal })),
@@ -51,7 +42,7 @@ export function useLibraryFacets(
   wish: LibraryWish,
   isEnabled: boolean,
 ): UseQueryResult<LibraryFacets> {
-  const query: Filter = filterOf(wish);
+  const query = filterQuery(wish);
   return useQuery({
     queryKey: [QUERY.library, FACETS, query],
     queryFn: ({ signal }) => dataOf(api.GET('/library/facets', { params: { query }, signal })),
@@ -71,21 +62,3 @@ export async function outdateFound(queries: QueryClient): Promise<void> {
 export async function outdateFacets(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries({ queryKey: [QUERY.library, FACETS] });
 }
-
-function filterOf(wish: LibraryWish) {
-  const { search, kinds, model, tags, labels, favourite, ratingAtLeast, promptId } = wish;
-  return {
-    ...(search.trim() !== '' && { search: search.trim().slice(0, LONGEST_SEARCH) }),
-    ...(kinds.length > 0 && { kind: kinds.join(',') }),
-    ...(model !== undefined && { model }),
-    ...(tags.length > 0 && { tag: tags.join(',') }),
-    ...(labels.length > 0 && { label: labels.join(',') }),
-    ...(favourite && { favourite }),
-    ...(ratingAtLeast > 0 && { ratingAtLeast }),
-    ...(promptId !== undefined && { promptId: String(promptId) }),
-    ...(wish.trashed && { trashed: true }),
-  };
-}
-
-const LONGEST_SEARCH = 1_000;
-const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;

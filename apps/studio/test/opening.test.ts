@@ -1,0 +1,51 @@
+import { afterAll, expect, test } from 'vitest';
+import { ready } from './support/library-page.ts';
+import { openLibrary, pictures } from './support/library-scene.ts';
+import { closeBrowser, type StudioPage } from './support/open-page.ts';
+import { openStudio } from './support/open-studio.ts';
+import { image } from './support/prompt-samples.ts';
+
+afterAll(closeBrowser);
+
+test('asks for a library once, although it asks before the page was put together', async () => {
+  const studio = await openLibrary(pictures(4));
+  const page = await studio.open('/library?q=picture');
+  await ready(page, 4);
+  // It follows the log by now, and what it read at first was not made old by that.
+  const readAgain = page.waitForResponse(/\/prompts\/counts/);
+  await studio.store.add([image('a lighthouse')]);
+  await readAgain;
+  expect((await requested(page, '/library/')).sort()).toEqual([
+    '/library/index?groupBy=day&order=newest&search=picture&timeZone=UTC',
+    '/library/items?limit=60&order=newest&search=picture',
+  ]);
+});
+
+test('shows what changed after the page was sent and before it followed the log', async () => {
+  const studio = await openStudio({ prepare: (store) => store.add([image('a lighthouse')]) });
+  const page = await studio.open('/make');
+  const added = Promise.withResolvers<void>();
+  await page.route('**/api/v1/events*', async (route) => {
+    await added.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await page.getByRole('option', { name: /a lighthouse/ }).waitFor();
+  await studio.store.add([image('a mill')]);
+  added.resolve();
+  await page.getByRole('option', { name: /a mill/ }).waitFor();
+});
+
+/** Which addresses of the API the page asked for, with what follows in the order of the alphabet. */
+async function requested(page: StudioPage, under: string): Promise<string[]> {
+  const all = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  return all
+    .map((each) => new URL(each))
+    .filter(({ pathname }) => pathname.startsWith(`/api/v1${under}`))
+    .map(({ pathname, searchParams }) => {
+      searchParams.sort();
+      return `${pathname.replace('/api/v1', '')}?${searchParams.toString()}`;
+    });
+}
