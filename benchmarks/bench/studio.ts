@@ -12,6 +12,7 @@ import {
   firstView,
   framesText,
   openBrowser,
+  PACES,
   pageMemory,
   scrollFrames,
 } from './support/studio-page.ts';
@@ -43,21 +44,25 @@ async function page(): Promise<void> {
   const warm = await firstView(browser, empty, 'main');
   await warm.page.close();
   const bare = await firstView(browser, empty, 'main');
-  const bareFrames = await scrollFrames(bare.page, 'main');
+  const bareFrames = await scrollFrames(bare.page, 'main', PACES.wheel);
   const bareMemory = await pageMemory(bare.page);
   await bare.page.context().close();
-  for (const name of ['first', 'second']) {
+  for (const view of ['first', 'second']) {
     const { page: opened, ms } = await firstView(browser, `${url}/library`, '.library-tile img');
     console.log(
-      `${artifacts.toLocaleString('en')} artifacts, ${name} view: ${ms.toFixed(0)} ms (aim 1,000); empty page ${bare.ms.toFixed(0)} ms`,
+      `${artifacts.toLocaleString('en')} artifacts, ${view} view with its pictures: ${ms.toFixed(0)} ms (aim 1,000); empty page ${bare.ms.toFixed(0)} ms`,
     );
-    if (name === 'first') {
+    if (view === 'first') {
       await opened.context().close();
       continue;
     }
-    const frames = await scrollFrames(opened, '.library-scroller');
-    console.log(`scrolling: frames ${framesText(frames)} (aim p95 32 ms)`);
-    console.log(`empty page: frames ${framesText(bareFrames)}`);
+    for (const [name, pace] of Object.entries(PACES)) {
+      const { frames, pictures } = await scrollFrames(opened, '.library-scroller', pace);
+      console.log(
+        `scrolling, ${name} (${pace} px a frame, a jump every 30): frames ${framesText(frames)} (aim p95 32 ms); ${pictures} pictures came`,
+      );
+    }
+    console.log(`empty page: frames ${framesText(bareFrames.frames)}`);
     const { heap, process: whole } = await pageMemory(opened);
     console.log(
       `memory after it: JavaScript ${megabytes(heap)}, the whole process ${megabytes(whole)} (aim 300 MB); empty page ${megabytes(bareMemory.process)}`,

@@ -19,7 +19,7 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Milliseconds from asking for an address until what matches is painted. */
+/** Milliseconds from asking for an address until what matches is painted, and its pictures with it. */
 export async function firstView(
   browser: Browser,
   url: string,
@@ -29,7 +29,7 @@ export async function firstView(
   const page = await context.newPage();
   const startedMs = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  await page.locator(selector).first().waitFor();
+  await page.waitForFunction(arePicturesShown, selector, { polling: 'raf' });
   // Twice: the frame in which it is laid out, and the one after it was painted.
   await page.evaluate(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
@@ -37,42 +37,65 @@ export async function firstView(
   return { page, ms: performance.now() - startedMs };
 }
 
+/** Runs in the page: whether something matches, and every picture on the screen is whole. */
+function arePicturesShown(selector: string): boolean {
+  const found = [...document.querySelectorAll(selector)];
+  const seen = [...document.images].filter(
+    (each) => each.getBoundingClientRect().top < innerHeight,
+  );
+  return (
+    found.length > 0 && seen.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+  );
+}
+
+/** How far a scroller moves from frame to frame, in CSS pixels. */
+export const PACES = { wheel: 24, fling: 90 } as const;
+
 /**
- * Jumps a scroller to another place in every frame.
+ * Scrolls on at a pace, and jumps to another place in every thirtieth frame.
  *
- * @returns milliseconds between frames
+ * @returns milliseconds between frames, and how many pictures came meanwhile
  */
-export async function scrollFrames(page: Page, selector: string): Promise<readonly number[]> {
+export async function scrollFrames(
+  page: Page,
+  selector: string,
+  pace: number,
+): Promise<{ readonly frames: readonly number[]; readonly pictures: number }> {
   return page.evaluate(
-    ([wanted, frames]) =>
-      new Promise<number[]>((resolve, reject) => {
-        const box = document.querySelector(String(wanted));
+    ({ selector: wanted, frames, pace: step }) =>
+      new Promise<{ frames: number[]; pictures: number }>((resolve, reject) => {
+        const box = document.querySelector(wanted);
         if (box === null) {
-          reject(new Error(`Nothing is ${String(wanted)}.`));
+          reject(new Error(`Nothing is ${wanted}.`));
           return;
         }
         const times: number[] = [];
         let last = performance.now();
+        let pictures = 0;
+        const came = ({ target }: Event): void => {
+          if (target instanceof HTMLImageElement) pictures += 1;
+        };
+        document.addEventListener('load', came, true);
         let seed = 7;
         // Asking for it in every frame would be a part of what is measured.
         const room = box.scrollHeight - box.clientHeight;
         let top = 0;
-        const step = (now: number): void => {
+        const next = (now: number): void => {
           times.push(now - last);
           last = now;
-          if (times.length > Number(frames)) {
-            resolve(times.slice(1));
+          if (times.length > frames) {
+            document.removeEventListener('load', came, true);
+            resolve({ frames: times.slice(1), pictures });
             return;
           }
           seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-          // Mostly as a wheel does it, now and then to another place.
-          top = times.length % 30 === 0 ? (seed / 2_147_483_648) * room : top + 90;
+          top = times.length % 30 === 0 ? (seed / 2_147_483_648) * room : top + step;
           box.scrollTop = top;
-          requestAnimationFrame(step);
+          requestAnimationFrame(next);
         };
-        requestAnimationFrame(step);
+        requestAnimationFrame(next);
       }),
-    [selector, FRAMES],
+    { selector, frames: FRAMES, pace },
   );
 }
 

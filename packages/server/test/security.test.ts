@@ -282,7 +282,9 @@ test('a page of the studio is told where the event log stands', async () => {
   const html = { headers: { Accept: 'text/html' } };
   const pageText = async (): Promise<string> => (await server.fetch('/make', html)).text();
   expect(await pageText()).toBe('<meta name="media-gen-event" content="0" />');
-  await server.store.add([{ kind: 'image', promptText: 'a lighthouse', bodies: [{ prompt: 'a lighthouse' }] }]);
+  await server.store.add([
+    { kind: 'image', promptText: 'a lighthouse', bodies: [{ prompt: 'a lighthouse' }] },
+  ]);
   const newest = (await server.store.events({})).at(-1)?.id;
   expect(newest).toBeGreaterThan(0);
   await expect.poll(pageText).toBe(`<meta name="media-gen-event" content="${newest}" />`);
