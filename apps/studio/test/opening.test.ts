@@ -24,7 +24,7 @@ test('asks for a library once, although it asks before the page was put together
 test('shows what changed after the page was sent and before it followed the log', async () => {
   const studio = await openStudio({ prepare: (store) => store.add([image('a lighthouse')]) });
   const page = await studio.open('/make');
-  const added = Promise.withResolvers<void>();
+  const added = Promise.withResolvers<undefined>();
   await page.route('**/api/v1/events*', async (route) => {
     await added.promise;
     await route.continue();
@@ -32,7 +32,7 @@ test('shows what changed after the page was sent and before it followed the log'
   await page.reload();
   await page.getByRole('option', { name: /a lighthouse/ }).waitFor();
   await studio.store.add([image('a mill')]);
-  added.resolve();
+  added.resolve(undefined);
   await page.getByRole('option', { name: /a mill/ }).waitFor();
 });
 

@@ -6,7 +6,7 @@ export function useWidth(element: RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
-    // At once: an observer tells after the first picture was drawn without it.
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- an observer tells after the first frame was drawn without it
     setWidth(innerWidth(current));
     const observer = new ResizeObserver(() => setWidth(innerWidth(current)));
     observer.observe(current);
