@@ -172,7 +172,7 @@ test('a song plays in place and goes on while one scrolls, with its lyrics besid
   await page.getByRole('complementary', { name: 'Lyrics' }).getByText('the morning').waitFor();
   await shoot(page, 'library-song');
   await player.getByRole('slider', { name: 'Place in the song' }).fill('2');
-  await player.getByText(/^2 s of/).waitFor();
+  await player.getByText(/^0:02 of/).waitFor();
   await player.getByRole('button', { name: 'Close the player' }).click();
   await player.waitFor({ state: 'detached' });
 });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { clock } from '../src/viewer/song/clock.ts';
 import { sectionAt, songText } from '../src/viewer/song/song-sections.ts';
 import { fitScale, leastScale, zoomedAt } from '../src/viewer/picture/zoom.ts';
 
@@ -85,12 +84,4 @@ test('a zoom leaves what is under the pointer there, and no gap beside a larger 
   // Smaller than the stage: in its middle.
   const small = zoomedAt(whole, 0.25, point, picture, stage);
   expect([small.positionX, small.positionY]).toEqual([250, 125]);
-});
-
-test.each([
-  [0, '0:00'],
-  [65.9, '1:05'],
-  [3_725, '1:02:05'],
-])('%s seconds are %s', (seconds, text) => {
-  expect(clock(seconds)).toBe(text);
 });

@@ -145,7 +145,6 @@ export const viewer = {
       requestKey: 'Request key',
     },
     pixels: (width: number, height: number) => `${width} × ${height}`,
-    seconds: (seconds: number) => `${Math.round(seconds * 10) / 10} s`,
   },
   again: {
     title: 'Make another like this',

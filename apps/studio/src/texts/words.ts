@@ -31,13 +31,18 @@ export const words = {
   date: (ms: number) => dateTime.format(ms),
   /** A kind that nobody here knows by name is called by its own. */
   kind: (kind: string) => KINDS[kind] ?? kind,
+  /** How long something took: `7 s`, `1:05`. */
   duration(ms: number): string {
     const seconds = Math.max(0, Math.round(ms / SECOND));
+    return seconds < 60 ? `${seconds} s` : words.clock(seconds);
+  },
+  /** The length of what plays, or a place in it: `0:07`, `1:05`; only seconds that are full count. */
+  clock(seconds: number): string {
+    const whole = Math.max(0, Math.floor(seconds));
     const two = (value: number): string => String(value).padStart(2, '0');
-    if (ms < MINUTE) return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (ms < HOUR) return `${minutes}:${two(seconds % 60)}`;
-    return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60) return `${minutes}:${two(whole % 60)}`;
+    return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
   },
   ago(ms: number, nowMs: number): string {
     const passed = ms - nowMs;

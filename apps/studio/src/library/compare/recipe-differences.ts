@@ -38,7 +38,7 @@ function factsOf(item: WholeItem): ReadonlyMap<string, string> {
   if (item.width !== null && item.height !== null)
     note(field.size, `${item.width} × ${item.height}`);
   if (item.durationSeconds !== null) {
-    note(field.duration, texts.words.duration(item.durationSeconds * 1_000));
+    note(field.duration, texts.words.clock(item.durationSeconds));
   }
   if (item.bytes !== null) note(field.bytes, texts.words.megabytes(item.bytes));
   const recipe = item.metadata['recipe'];

@@ -40,5 +40,5 @@ export function isFilm({ mediaType }: LibraryItem): boolean {
 
 /** Empty where it is not known, or has none. */
 export function lengthOf({ durationSeconds }: LibraryItem): string {
-  return durationSeconds === null ? '' : texts.words.duration(durationSeconds * 1_000);
+  return durationSeconds === null ? '' : texts.words.clock(durationSeconds);
 }

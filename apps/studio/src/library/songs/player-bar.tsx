@@ -82,8 +82,8 @@ function useLastName(artifactId: number): string | undefined {
 function Clock(): ReactNode {
   const player = usePlayer();
   const { at, length } = usePlayerClock();
-  const place = texts.words.duration(at * 1_000);
-  const whole = length === undefined ? texts.words.unknown : texts.words.duration(length * 1_000);
+  const place = texts.words.clock(at);
+  const whole = length === undefined ? texts.words.unknown : texts.words.clock(length);
   return (
     <>
       <input

@@ -43,13 +43,20 @@ export function makingFacts(artifact: Artifact): readonly Fact[] {
 }
 
 export function fileFacts(artifact: Artifact): readonly Fact[] {
-  const { names, pixels, seconds } = texts.viewer.recipe;
+  const { names, pixels } = texts.viewer.recipe;
   const { width, height, durationSeconds, bytes } = artifact;
   const size = width === null || height === null ? '' : pixels(width, height);
   return [
     fact(names.type, artifact.mediaType),
     ...known(names.size, size),
-    ...known(names.duration, durationSeconds === null ? '' : seconds(durationSeconds)),
+    ...(durationSeconds === null
+      ? []
+      : [
+          {
+            ...fact(names.duration, texts.words.clock(durationSeconds)),
+            copied: String(durationSeconds),
+          },
+        ]),
     {
       ...fact(names.bytes, bytes === null ? '' : texts.words.megabytes(bytes)),
       ...(bytes !== null && { copied: String(bytes) }),

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { clock } from './clock.ts';
 import { sectionAt, type SongSection, type SongText } from './song-sections.ts';
 import type { SongPlayer } from './song-player.ts';
 import { useSongTime } from './use-song.ts';
@@ -83,7 +82,9 @@ function Section({
           <button type="button" className="viewer-section-label" onClick={() => seek(start)}>
             {label}
             <span className="quiet numbers small">
-              {timing === 'approximate' ? `≈ ${clock(start)}` : clock(start)}
+              {timing === 'approximate'
+                ? `≈ ${texts.words.clock(start)}`
+                : texts.words.clock(start)}
             </span>
             <span className="hidden-text">{words.playFrom}</span>
           </button>

@@ -5,7 +5,6 @@ import { api, dataOf } from '../../api/api.ts';
 import { texts } from '../../texts/texts.ts';
 import { useShownTheme } from '../../theme/use-shown-theme.ts';
 import type { Artifact } from '../use-artifact.ts';
-import { clock } from './clock.ts';
 import type { SongPlayer } from './song-player.ts';
 import { useSongTime } from './use-song.ts';
 
@@ -101,7 +100,7 @@ function Slider({
     step();
   };
   const { song: words } = texts.viewer;
-  const whole = duration === undefined ? texts.words.unknown : clock(duration);
+  const whole = duration === undefined ? texts.words.unknown : texts.words.clock(duration);
   return (
     <div className="viewer-seek" data-swipe="no">
       <div
@@ -112,13 +111,13 @@ function Slider({
         aria-valuemin={0}
         aria-valuemax={Math.floor(duration ?? 0)}
         aria-valuenow={seconds}
-        aria-valuetext={words.time(clock(seconds), whole)}
+        aria-valuetext={words.time(texts.words.clock(seconds), whole)}
         onKeyDown={pressed}
       >
         {children}
       </div>
       <p className="viewer-seek-times numbers small quiet" aria-hidden>
-        <span>{clock(seconds)}</span>
+        <span>{texts.words.clock(seconds)}</span>
         <span>{whole}</span>
       </p>
     </div>
