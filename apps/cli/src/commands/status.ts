@@ -23,7 +23,11 @@ export const status = defineCommand<StatusOptions>({
         'show it again every 2 seconds, or so many; Ctrl-C ends',
         seconds,
       )
-      .option('--within <age>', 'how far back failures and ended workers go; 24h unless set', age),
+      .option(
+        '--within <age>',
+        'how far back failures and gone workers are told; 24h unless set',
+        age,
+      ),
   examples: [
     ['media-gen status', 'what runs where, what waits and how long, what failed, who works'],
     ['media-gen status --watch', 'the same, kept up to date'],

@@ -32,7 +32,7 @@ export interface QueueStatus extends Pick<QueueOverview, 'waiting' | 'failures' 
   readonly database: string;
   /** When it was looked at, in epoch milliseconds. */
   readonly atMs: number;
-  /** How far back failures and ended workers were looked for, in milliseconds. */
+  /** How far back failures and workers that are gone were looked for, in milliseconds. */
   readonly withinMs: number;
   readonly counts: readonly StatusCount[];
   readonly running: readonly RunningNow[];

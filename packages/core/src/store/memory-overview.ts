@@ -25,9 +25,13 @@ export function overview(data: MemoryData, options: OverviewOptions = {}): Queue
     running,
     waiting: waitingPrompts(data),
     workers: [...data.workers.values()]
-      .filter(({ endedMs }) => endedMs === undefined || endedMs >= sinceMs)
       .sort((a, b) => b.startedMs - a.startedMs)
-      .map((worker) => workerRecord(data, worker)),
+      .map((worker) => ({ worker, record: workerRecord(data, worker) }))
+      .filter(
+        ({ worker, record }) =>
+          record.running > 0 || (worker.endedMs ?? worker.heartbeatMs) >= sinceMs,
+      )
+      .map(({ record }) => record),
     failures: failuresSince(data, sinceMs),
     runTimes: runTimes(data),
   };

@@ -3,7 +3,7 @@ import type { PromptId } from '../executor/contract.ts';
 import type { MediaKind } from '../kinds/kind.ts';
 import type { RunningRecord, WorkerId } from './records.ts';
 
-/** A worker that did not say goodbye, or did so lately. */
+/** A worker that gave a sign of life lately, or still has attempts. */
 export interface WorkerRecord {
   readonly workerId: WorkerId;
   readonly host: string;
@@ -61,7 +61,7 @@ export interface QueueOverview {
   readonly running: readonly RunningRecord[];
   /** Soonest first: at most the next 20 that wait for a time. */
   readonly waiting: readonly WaitingRecord[];
-  /** Newest first: all that did not say goodbye, and who did so in the time asked for. */
+  /** Newest first: who gave a sign of life in the time asked for, and who still has attempts. */
   readonly workers: readonly WorkerRecord[];
   /** Most frequent first. */
   readonly failures: readonly FailureCount[];
@@ -70,7 +70,7 @@ export interface QueueOverview {
 }
 
 export interface OverviewOptions {
-  /** How far back failures and ended workers are looked for, in milliseconds. @default 24 hours */
+  /** How far back failures and workers that are gone are looked for, in milliseconds. @default 24 hours */
   readonly withinMs?: number;
 }
 

@@ -59,9 +59,12 @@ interface WorkerRow {
 
 function listWorkers(database: Database, sinceMs: number): readonly WorkerRecord[] {
   const rows = database.sql.all<WorkerRow>(
-    `SELECT w.*, (SELECT COUNT(*) FROM mediagen_jobs j WHERE j.worker_id = w.worker_id AND j.state = 'leased') AS running
-      FROM mediagen_workers w WHERE w.ended_ms IS NULL OR w.ended_ms >= @sinceMs
-      ORDER BY w.started_ms DESC, w.rowid DESC`,
+    `SELECT * FROM (
+        SELECT w.*, w.rowid AS place,
+          (SELECT COUNT(*) FROM mediagen_jobs j WHERE j.worker_id = w.worker_id AND j.state = 'leased') AS running
+        FROM mediagen_workers w)
+      WHERE COALESCE(ended_ms, heartbeat_ms) >= @sinceMs OR running > 0
+      ORDER BY started_ms DESC, place DESC`,
     { sinceMs },
   );
   return rows.map((row) => ({

@@ -40,7 +40,7 @@ export function overviewCases(open: OpenBench): void {
     expect(running).toMatchObject([{ promptId: lease.promptId, workerId: 'first' }]);
   });
 
-  it('tells the dead from those that said goodbye, and forgets the latter', async (context) => {
+  it('tells the dead from those that said goodbye, and forgets both, but not what they hold', async (context) => {
     const bench = await open(context);
     const [dead, done] = [await bench.worker('dead'), await bench.worker('done')];
     bench.killWorker(dead);
@@ -53,7 +53,13 @@ export function overviewCases(open: OpenBench): void {
       );
     expect(await states()).toEqual({ dead: 'dead', done: 'ended' });
     bench.harness.advance(HOUR_MS + 1);
-    expect(await states(HOUR_MS)).toEqual({ dead: 'dead' });
+    expect(await states(HOUR_MS)).toEqual({});
+    await bench.addMany(1);
+    const holding = await bench.worker('holding');
+    await holding.claim();
+    bench.killWorker(holding);
+    bench.harness.advance(HOUR_MS + 1);
+    expect(await states(HOUR_MS)).toEqual({ holding: 'dead' });
   });
 
   it('counts failures by class, with the latest of each', async (context) => {
