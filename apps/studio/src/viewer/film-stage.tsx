@@ -3,9 +3,10 @@ import { Repeat } from 'lucide-react';
 import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { FilmPlayer } from './film-player.ts';
 import { MediaNote } from './media-note.tsx';
+import { MediaPlayer } from './media-player.ts';
 import { numberOf, recipeOf, recordOf } from './recipe-of.ts';
+import type { PlayedProps } from './shown-props.ts';
 import { thumbnailUrl } from './thumbnail-url.ts';
 import type { Artifact } from './use-artifact.ts';
 import { useStoredChoice } from './use-stored-choice.ts';
@@ -14,20 +15,9 @@ const JUMP_SECONDS = 5;
 const ASSUMED_FRAME_SECONDS = 1 / 25;
 
 /** A film, with the browser's own controls and keys for single frames. */
-export function FilmStage({
-  artifact,
-  isShow,
-  shown,
-  ended,
-}: {
-  readonly artifact: Artifact;
-  /** In a slideshow it plays once, by itself. */
-  readonly isShow: boolean;
-  readonly shown: () => void;
-  readonly ended: () => void;
-}): ReactNode {
+export function FilmStage({ artifact, isShow, shown, ended }: PlayedProps): ReactNode {
   const { film, keys } = texts.viewer;
-  const [player] = useState(() => new FilmPlayer());
+  const [player] = useState(() => new MediaPlayer());
   const { attach } = player;
   const [isLoop, setLoop] = useStoredChoice<boolean>('loop', false);
   const [isBroken, setBroken] = useState(false);

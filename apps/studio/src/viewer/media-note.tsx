@@ -2,16 +2,10 @@ import { FileQuestion } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { texts } from '../texts/texts.ts';
-import type { Artifact } from './use-artifact.ts';
+import type { ShownProps } from './shown-props.ts';
 
 /** Why a file is not to be seen; looked up, since a browser does not tell. */
-export function MediaNote({
-  artifact,
-  shown,
-}: {
-  readonly artifact: Artifact;
-  readonly shown: () => void;
-}): ReactNode {
+export function MediaNote({ artifact, shown }: ShownProps): ReactNode {
   const { gone, download } = texts.viewer;
   const { data: isThere } = useQuery({
     queryKey: ['file', artifact.url],

@@ -2,6 +2,7 @@ import './picture.css';
 import { useState, type ReactNode } from 'react';
 import { MediaNote } from '../media-note.tsx';
 import { titleOf } from '../recipe-of.ts';
+import type { ShownProps } from '../shown-props.ts';
 import { thumbnailUrl } from '../thumbnail-url.ts';
 import type { Artifact } from '../use-artifact.ts';
 import { useElementSize, type Size } from '../use-element-size.ts';
@@ -9,13 +10,7 @@ import { texts } from '../../texts/texts.ts';
 import { Zoomable } from './zoomable.tsx';
 
 /** A picture: its thumbnail at once, then itself. */
-export function PictureStage({
-  artifact,
-  shown,
-}: {
-  readonly artifact: Artifact;
-  readonly shown: () => void;
-}): ReactNode {
+export function PictureStage({ artifact, shown }: ShownProps): ReactNode {
   const [stage, watch] = useElementSize();
   const [real, setReal] = useState<Size>();
   const [isBroken, setBroken] = useState(false);

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { Badge } from '../../ui/badge.tsx';
+import type { MediaPlayer } from '../media-player.ts';
 import { sectionAt, type SongSection, type SongText } from './song-sections.ts';
-import type { SongPlayer } from './song-player.ts';
 import { useSongTime } from './use-song.ts';
 
 /** The words, with the section marked that plays. */
@@ -12,7 +12,7 @@ export function Lyrics({
   isOfPrompt,
 }: {
   readonly text: SongText;
-  readonly player: SongPlayer;
+  readonly player: MediaPlayer;
   /** The recipe has none; they are those of the prompt now. */
   readonly isOfPrompt: boolean;
 }): ReactNode {

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { MediaNote } from '../media-note.tsx';
 import { numberOf, recipeOf, recordOf, textOf, titleOf } from '../recipe-of.ts';
+import type { PlayedProps } from '../shown-props.ts';
 import { thumbnailUrl } from '../thumbnail-url.ts';
 import { usePromptOf, type Artifact } from '../use-artifact.ts';
 import { Lyrics } from './lyrics.tsx';
@@ -12,18 +13,7 @@ import { useSong } from './use-song.ts';
 import { Waveform } from './waveform.tsx';
 
 /** A song: its shape, its controls, its words. */
-export function SongStage({
-  artifact,
-  isShow,
-  shown,
-  ended,
-}: {
-  readonly artifact: Artifact;
-  /** In a slideshow it plays once, by itself. */
-  readonly isShow: boolean;
-  readonly shown: () => void;
-  readonly ended: () => void;
-}): ReactNode {
+export function SongStage({ artifact, isShow, shown, ended }: PlayedProps): ReactNode {
   const song = useSong(isShow);
   const { player } = song;
   const { attach } = player;

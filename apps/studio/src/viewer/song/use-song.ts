@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { MediaPlayer } from '../media-player.ts';
 import { useStoredChoice } from '../use-stored-choice.ts';
-import { SongPlayer } from './song-player.ts';
 
 export interface Song {
-  readonly player: SongPlayer;
+  readonly player: MediaPlayer;
   readonly isPlaying: boolean;
   readonly isLoop: boolean;
   readonly isMuted: boolean;
@@ -20,7 +20,7 @@ export interface Song {
  * @param isShow in a slideshow it plays once, by itself
  */
 export function useSong(isShow: boolean): Song {
-  const [player] = useState(() => new SongPlayer());
+  const [player] = useState(() => new MediaPlayer());
   const [isLoop, setLoop] = useStoredChoice<boolean>('loop', false);
   const [volume, setVolume] = useStoredChoice<number>('volume', 0.8);
   const [isMuted, setMuted] = useState(false);
@@ -48,7 +48,7 @@ export function useSong(isShow: boolean): Song {
 
 /** What is made of the time of a song, told again only when that changed. */
 export function useSongTime<Value extends number | string>(
-  player: SongPlayer,
+  player: MediaPlayer,
   of: (seconds: number) => Value,
 ): Value {
   return useSyncExternalStore(player.listen, () => of(player.seconds));

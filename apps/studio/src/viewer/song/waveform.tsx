@@ -4,8 +4,8 @@ import WaveSurfer from 'wavesurfer.js';
 import { api, dataOf } from '../../api/api.ts';
 import { texts } from '../../texts/texts.ts';
 import { useShownTheme } from '../../theme/use-shown-theme.ts';
+import type { MediaPlayer } from '../media-player.ts';
 import type { Artifact } from '../use-artifact.ts';
-import type { SongPlayer } from './song-player.ts';
 import { useSongTime } from './use-song.ts';
 
 const PARTS = 800;
@@ -19,7 +19,7 @@ export function Waveform({
   duration,
 }: {
   readonly artifact: Artifact;
-  readonly player: SongPlayer;
+  readonly player: MediaPlayer;
   readonly duration: number | undefined;
 }): ReactNode {
   const { data, error } = useQuery({
@@ -78,7 +78,7 @@ function Slider({
   duration,
   children,
 }: {
-  readonly player: SongPlayer;
+  readonly player: MediaPlayer;
   readonly duration: number | undefined;
   readonly children: ReactNode;
 }): ReactNode {

@@ -9,11 +9,11 @@ const EVENTS = [
 ] as const;
 
 /** The element that plays, for the parts of the page around it. */
-export class SongPlayer {
+export class MediaPlayer {
   readonly #listeners = new Set<() => void>();
-  #element: HTMLAudioElement | undefined;
+  #element: HTMLMediaElement | undefined;
 
-  get element(): HTMLAudioElement | undefined {
+  get element(): HTMLMediaElement | undefined {
     return this.#element;
   }
 
@@ -26,7 +26,7 @@ export class SongPlayer {
   }
 
   /** Takes an element, as its `ref`; and lets go of it. */
-  readonly attach = (element: HTMLAudioElement | null): (() => void) | undefined => {
+  readonly attach = (element: HTMLMediaElement | null): (() => void) | undefined => {
     if (element === null) return undefined;
     const tell = (): void => {
       for (const listener of this.#listeners) listener();
@@ -65,6 +65,16 @@ export class SongPlayer {
 
   jump(seconds: number): void {
     this.seek(this.seconds + seconds);
+  }
+
+  /** Single frames are looked at while it stands. */
+  step(seconds: number): void {
+    this.#element?.pause();
+    this.jump(seconds);
+  }
+
+  toggleSound(): void {
+    if (this.#element !== undefined) this.#element.muted = !this.#element.muted;
   }
 
   set({
