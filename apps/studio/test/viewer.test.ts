@@ -74,6 +74,35 @@ test('a picture is zoomed by wheel, keys, buttons and double click, from whole t
   expect(more).toBeLessThanOrEqual(800);
 });
 
+test('a picture is seen small until it can be painted whole, and nothing moves then', async () => {
+  const { studio, ids } = await withTakes(1);
+  const page = await studio.open('/make');
+  const sent = Promise.withResolvers<undefined>();
+  await page.route('**/api/v1/media/**', async (route) => {
+    await sent.promise;
+    await route.continue();
+  });
+  await page.addInitScript(
+    'HTMLImageElement.prototype.decode = () => new Promise((resolve) => { window.decoded = resolve; })',
+  );
+  await page.goto(`${studio.url}/view/${ids[0]}`, { waitUntil: 'commit' });
+  const small = page.locator('.viewer-picture-thumbnail');
+  await expect
+    .poll(() => small.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  const full = page.locator('.viewer-picture-full');
+  const box = await small.boundingBox();
+  expect(await full.boundingBox()).toEqual(box);
+  await shoot(page, 'viewer-picture-small');
+  sent.resolve(undefined);
+  await expect.poll(() => page.evaluate('typeof window.decoded')).toBe('function');
+  expect([await small.count(), await full.getAttribute('data-loaded')]).toEqual([1, 'false']);
+  await page.evaluate('window.decoded()');
+  await shownPicture(page);
+  expect(await small.count()).toBe(0);
+  expect(await full.boundingBox()).toEqual(box);
+});
+
 test('a zoomed picture is moved by dragging and by the arrow keys, which else lead on', async () => {
   const { studio, ids } = await withTakes(2);
   const page = await studio.open(`/view/${ids[0]}`);
