@@ -86,3 +86,23 @@ test('boxes have no serious fault of access', async () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 });
+
+test('Make and the queue show the same lanes, whichever was opened before', async () => {
+  const studio = await openStudio({
+    prepare: async (store) => {
+      await addImages(store, ['a calm sea']);
+      await store.pauseLane('image');
+    },
+  });
+  const page = await studio.open('/make');
+  const views = page.getByRole('navigation');
+  const box = page.getByRole('dialog');
+  for (const turn of ['first', 'again']) {
+    await page.getByRole('button', { name: 'Generate all …' }).first().click();
+    await box.getByText('The lane is paused').waitFor();
+    await box.getByRole('button', { name: 'Cancel' }).click();
+    await views.getByRole('link', { name: 'Queue' }).click();
+    await page.getByRole('button', { name: 'Resume: Images' }).waitFor();
+    if (turn === 'first') await views.getByRole('link', { name: 'Make' }).click();
+  }
+});

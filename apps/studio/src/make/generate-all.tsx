@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { api, dataOf, done } from '../api/api.ts';
-import { QUERY } from '../api/keys.ts';
+import { EVERY_LANE, useLanes } from '../api/use-lanes.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -21,12 +21,9 @@ export function GenerateAll({
   const [withFailed, setWithFailed] = useState(true);
   const [withParked, setWithParked] = useState(false);
   const toasts = useToasts();
-  const lanes = useQuery({
-    queryKey: [QUERY.lanes],
-    queryFn: ({ signal }) => dataOf(api.GET('/lanes', { signal })),
-  });
-  const paused = (lanes.data?.items ?? []).filter(
-    (lane) => lane.paused !== null && (lane.kind === kind || lane.kind === '*'),
+  const { data: lanes = [] } = useLanes();
+  const paused = lanes.filter(
+    (lane) => lane.paused !== null && (lane.kind === kind || lane.kind === EVERY_LANE),
   );
   const going = useMutation({
     mutationFn: async () => {

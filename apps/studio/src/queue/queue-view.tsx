@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { useSearchParam } from '../ui/use-search-param.ts';
 import { LaneList } from './lanes/lane-list.tsx';
 import { useResume } from './lanes/use-lane-changes.ts';
-import { EVERY_LANE, useLanes } from './lanes/use-lanes.ts';
+import { EVERY_LANE, useLanes } from '../api/use-lanes.ts';
 import { ParkedList } from './parked/parked-list.tsx';
 import { RetryFailedDialog } from './retry-failed-dialog.tsx';
 import { RunningList } from './running/running-list.tsx';

@@ -7,7 +7,7 @@ import { Field } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { ProblemNote } from '../ui/notes.tsx';
 import { useToasts } from '../ui/toast.tsx';
-import { EVERY_LANE, useLanes } from './lanes/use-lanes.ts';
+import { EVERY_LANE, useLanes } from '../api/use-lanes.ts';
 
 type Failure = Schemas['Status']['failures'][number];
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { laneState } from './lane-state.ts';
 import { useResume } from './use-lane-changes.ts';
-import { EVERY_LANE, type Lane } from './use-lanes.ts';
+import { EVERY_LANE, type Lane } from '../../api/use-lanes.ts';
 import { windowsText } from './windows-text.ts';
 
 export function LaneCard({

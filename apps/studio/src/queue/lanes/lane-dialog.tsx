@@ -5,7 +5,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { ProblemNote } from '../../ui/notes.tsx';
 import { HoursFields } from './hours-fields.tsx';
 import { useLaneChange } from './use-lane-changes.ts';
-import { EVERY_LANE, type Lane } from './use-lanes.ts';
+import { EVERY_LANE, type Lane } from '../../api/use-lanes.ts';
 import { draftOf, windowsOf } from './window-drafts.ts';
 
 /** Weight, limit and hours of a lane. */

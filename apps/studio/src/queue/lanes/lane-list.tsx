@@ -6,7 +6,7 @@ import { ProblemNote } from '../../ui/notes.tsx';
 import { LaneCard } from './lane-card.tsx';
 import { LaneDialog } from './lane-dialog.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
-import { useLanes } from './use-lanes.ts';
+import { useLanes } from '../../api/use-lanes.ts';
 
 /** Every lane: what is in it, whether it starts anything, and what is set. */
 export function LaneList({

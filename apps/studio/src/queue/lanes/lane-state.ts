@@ -1,6 +1,6 @@
 import { texts } from '../../texts/texts.ts';
 import type { BadgeLook } from '../../ui/badge.tsx';
-import type { Lane } from './use-lanes.ts';
+import type { Lane } from '../../api/use-lanes.ts';
 
 /** Whether a lane starts anything, and until when, in a word. */
 export function laneState({ paused, open, changesMs }: Lane): {

@@ -4,7 +4,7 @@ import { texts } from '../../texts/texts.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyNote } from '../../ui/notes.tsx';
 import { useSearchParam } from '../../ui/use-search-param.ts';
-import { EVERY_LANE, useLanes, type Lane } from '../lanes/use-lanes.ts';
+import { EVERY_LANE, useLanes, type Lane } from '../../api/use-lanes.ts';
 import { useKeys } from '../../keys/keys-provider.tsx';
 import { WaitingLane } from './waiting-lane.tsx';
 

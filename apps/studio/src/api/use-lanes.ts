@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { api, dataOf, type Schemas } from '../../api/api.ts';
-import { QUERY } from '../../api/keys.ts';
+import { api, dataOf, type Schemas } from './api.ts';
+import { QUERY } from './keys.ts';
 
 export type Lane = Schemas['Lane'];
 
