@@ -212,6 +212,7 @@ export type {
 } from './library/library-item.ts';
 export type { TrashedArtifacts } from './library/trashed-artifacts.ts';
 export type { DiscardedFile, MediaLibrary, Restored } from './library/media-library.ts';
+export type { CommitMarks, SharedTables } from './store/shared-tables.ts';
 export type { AttemptTrace, AttemptTraces } from './store/attempt-trace.ts';
 export type {
   AddOptions,

@@ -69,10 +69,16 @@ async function open(
   return new SqliteStore(connection, cautions, database);
 }
 
-/** A connection, and what every part of the store works with. @throws {MediaGenError} as `openStore` */
+/**
+ * A connection, and what every part of the store works with.
+ *
+ * @param committed told of every commit of the connection
+ * @throws {MediaGenError} as `openStore`
+ */
 export async function openDatabase(
   options: OpenStoreOptions,
   older: 'refused' | 'left out',
+  committed?: (path: string) => void,
 ): Promise<{
   readonly connection: BetterSqlite3.Database;
   readonly cautions: readonly PlaceProblem[];
@@ -84,7 +90,7 @@ export async function openDatabase(
   if (options.trustPlace !== true) refuseDanger(path, place);
   const connection = openFile(path, { readOnly });
   try {
-    const work = new UnitOfWork(connection, { path });
+    const work = new UnitOfWork(connection, { path, committed: () => committed?.(path) });
     const { shape, journalMode } = await work.read(() => {
       const found = readShape(connection);
       refuseForeignDatabase(found, path);

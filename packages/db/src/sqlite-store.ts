@@ -7,7 +7,9 @@ import {
   type Lease,
   type LogListener,
   type PromptStore,
+  type SharedTables,
   type TrashedArtifacts,
+  type WorkerId,
   type WorkerIdentity,
   type WriteOutcome,
 } from '@media-gen/core';
@@ -37,6 +39,7 @@ import { enlist, retire } from './queue/worker.ts';
 import { listArtifacts } from './rows/artifact-list.ts';
 import { listAttemptTraces } from './rows/attempt-trace.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
+import { readCommitMarks } from './rows/commit-marks.ts';
 import { listErrors } from './rows/error-list.ts';
 import { listEvents, pruneEvents } from './rows/event-list.ts';
 import { acceptBody, acceptPrompt, insertPrompts, insertWriting } from './rows/new-rows.ts';
@@ -55,6 +58,7 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
   readonly #intake: Intake;
   readonly #changes: ChangeWatch;
   readonly #closing = new AbortController();
+  readonly #enlisted = new Set<WorkerId>();
   #announced = 0;
 
   constructor(
@@ -95,9 +99,11 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
     this.#listOwn((db) => listTrashed(db, page));
 
   /** @throws {MediaGenError} `database_not_adopted`: a log that is not there is no empty log */
-  readonly events: PromptStore['events'] = async (filter) => {
-    this.#refuseUnlessAdopted();
-    return this.#read((db) => listEvents(db, filter));
+  readonly events: PromptStore['events'] = (filter) =>
+    this.#readOwn((db) => listEvents(db, filter));
+
+  readonly shared: SharedTables = {
+    commitMarks: () => this.#readOwn((db) => readCommitMarks(db, this.#enlisted)),
   };
 
   readonly add: PromptStore['add'] = async (prompts, { maxQueue } = {}) => {
@@ -161,8 +167,10 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
   readonly nextProbeMs: PromptStore['nextProbeMs'] = (kinds) =>
     this.#read((db) => (this.adopted ? nextProbeMs(db, kinds) : undefined));
 
-  readonly registerWorker: PromptStore['registerWorker'] = (worker: WorkerIdentity) =>
-    this.#write((db) => enlist(db, worker));
+  readonly registerWorker: PromptStore['registerWorker'] = (worker: WorkerIdentity) => {
+    this.#enlisted.add(worker.workerId);
+    return this.#write((db) => enlist(db, worker));
+  };
   readonly unregisterWorker: PromptStore['unregisterWorker'] = (workerId) =>
     this.#write((db) => retire(db, workerId));
 
@@ -232,6 +240,11 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
   /** Where our tables are missing, nothing of ours is there. */
   #listOwn<T>(operation: (database: Database) => readonly T[]): Promise<readonly T[]> {
     return this.#read((db) => (this.adopted ? operation(db) : []));
+  }
+
+  async #readOwn<T>(operation: (database: Database) => T): Promise<T> {
+    this.#refuseUnlessAdopted();
+    return this.#read(operation);
   }
 
   async #read<T>(operation: (database: Database) => T): Promise<T> {

@@ -61,6 +61,25 @@ it('follows rows that others delete, put between, change and give ids again', as
   expect((await library.items([1]))[0]).toMatchObject({ rating: 5 });
 });
 
+it('finds nothing any more of what other programs delete, whole prompts included', async () => {
+  const { library, addPrompt, addArtifact, foreign, ids } = await libraryScene();
+  const harbour = addPrompt('A harbour');
+  const forest = addPrompt('A forest');
+  const [first, second] = [addArtifact(harbour), addArtifact(harbour)];
+  const third = addArtifact(forest);
+  expect(await ids('a')).toEqual([third, second, first]);
+
+  foreign('DELETE FROM prompt_artifacts WHERE id = ?', second);
+  expect([await ids('harbour'), await library.items([second])]).toEqual([[first], []]);
+  foreign('DELETE FROM prompt_artifacts WHERE prompt_id = ?', harbour);
+  foreign('DELETE FROM prompts WHERE id = ?', harbour);
+  expect([await ids('harbour'), await ids('forest')]).toEqual([[], [third]]);
+  expect((await library.index()).ids).toEqual([third]);
+  foreign('DELETE FROM prompt_artifacts');
+  expect((await library.page({}, { order: 'newest', limit: 10 })).items).toEqual([]);
+  expect((await library.facets()).kinds).toEqual([]);
+});
+
 it('catches up with many rows in slices, and says how many it does not know yet', async () => {
   const { library, addPrompt, foreign } = await libraryScene();
   const promptId = addPrompt('A harbour');

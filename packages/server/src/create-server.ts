@@ -7,6 +7,7 @@ import { MediaGenError } from '@media-gen/core';
 import type { Hono } from 'hono';
 import { createApp } from './create-app.ts';
 import { EventHub } from './events/event-hub.ts';
+import { ForeignWatch } from './events/foreign-watch.ts';
 import { Listeners } from './events/listeners.ts';
 import { LiveAttempts } from './events/live-attempts.ts';
 import { createAccess } from './guard/access.ts';
@@ -61,7 +62,8 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
   const live = new LiveAttempts(now);
   const stopListening = options.runner && live.listenTo(options.runner);
   const { listeners: most, beatMs, requestsPerSecond } = limits;
-  const listeners = new Listeners({ hub, live, most, beatMs, report });
+  const foreign = new ForeignWatch({ store, everyMs: limits.foreignMs, now, report });
+  const listeners = new Listeners({ hub, live, foreign, most, beatMs, report });
   const access = createAccess(token, now);
   const gate = createGate({
     access,
@@ -106,7 +108,7 @@ export async function createServer(options: ServerOptions): Promise<MediaGenServ
       await closeServer(server, limits.graceMs);
       await stopMaking?.();
       await finished;
-      await hub.close();
+      await Promise.all([foreign.close(), hub.close()]);
     },
   };
 }

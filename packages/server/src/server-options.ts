@@ -61,6 +61,11 @@ export interface ServerLimits {
   readonly connections: number;
   /** How often a stream gets a sign of life, in milliseconds; who takes none is dropped. @default 15_000 */
   readonly beatMs: number;
+  /**
+   * How often at most streams are told that another program changed something, in milliseconds.
+   * @default 2_000
+   */
+  readonly foreignMs: number;
   /** How long a client may take to send its request, in milliseconds. @default 30_000 */
   readonly requestMs: number;
   /** How long a connection may move nothing, in milliseconds. @default 60_000 */
@@ -75,6 +80,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   listeners: 1_000,
   connections: 2_000,
   beatMs: 15_000,
+  foreignMs: 2_000,
   requestMs: 30_000,
   idleMs: 60_000,
   graceMs: 5_000,

@@ -709,7 +709,7 @@ export interface paths {
         };
         /**
          * Follow what is changed, as server-sent events
-         * @description Every change of the event log comes once, in order, with its id; a client that reconnects with "Last-Event-ID" misses nothing. Beside them come `hello` (where it begins), `progress` and `output` (what runs in this process), `reset` (what was missed is not kept any more: read the state anew) and `end` (`slow` or `shutdown`: connect again).
+         * @description Every change of the event log comes once, in order, with its id; a client that reconnects with "Last-Event-ID" misses nothing. Beside them come `hello` (where it begins), `progress` and `output` (what runs in this process), `foreign` (another program changed something without an event: `outdated` names what may be old, `prompts`, `artifacts` or both), `reset` (what was missed is not kept any more: read the state anew) and `end` (`slow` or `shutdown`: connect again).
          */
         get: operations["followEvents"];
         put?: never;

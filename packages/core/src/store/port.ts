@@ -23,6 +23,7 @@ import type { LaneProbing } from './lane-probing.ts';
 import type { MaxQueue } from './queue-room.ts';
 import type { ReliefRecords } from './relief.ts';
 import type { RequestControl } from './request-control.ts';
+import type { SharedTables } from './shared-tables.ts';
 import type { OverviewReader } from './overview.ts';
 import type {
   ArtifactId,
@@ -204,6 +205,8 @@ export interface PromptStore
    * of its own and misses nothing that woke another. @default the handle
    */
   changed(signal: AbortSignal, waiter?: object): Promise<void>;
+  /** How changes of other programs are told from our own. @default nobody else changes anything */
+  readonly shared?: SharedTables;
 
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface UnitOfWorkOptions {
   readonly path: string;
   /** How long a lock of somebody else is waited for, in milliseconds. @default 30_000 */
   readonly patienceMs?: number;
+  /** Called after every commit. @default nothing */
+  readonly committed?: () => void;
 }
 
 /**
@@ -71,6 +73,7 @@ export class UnitOfWork {
       if (this.#db.inTransaction) this.#rollback.run();
       throw error;
     }
+    this.#options.committed?.();
     this.#due.push(...this.#afterwards.splice(0));
     this.#callBack();
     return result;

@@ -1,6 +1,7 @@
 import { MediaGenError, type MediaLibrary } from '@media-gen/core';
 import { openDatabase, type OpenStoreOptions } from '../open-store.ts';
 import { CatchUp } from './catch-up.ts';
+import { noteCommit } from './commit-count.ts';
 import { changeItems } from './curation.ts';
 import { pendingRows } from './follow-rows.ts';
 import { readFacets } from './read-facets.ts';
@@ -24,7 +25,7 @@ import {
 export async function openMediaLibrary(
   options: Omit<OpenStoreOptions, 'readOnly'>,
 ): Promise<MediaLibrary> {
-  const { connection, database } = await openDatabase(options, 'refused');
+  const { connection, database } = await openDatabase(options, 'refused', noteCommit);
   if (!database.shape.adopted) {
     connection.close();
     throw new MediaGenError('database_not_adopted', `${database.path} has no library.`, {

@@ -1,7 +1,14 @@
 import { MediaGenError, type EventId } from '@media-gen/core';
 import type { EventHub } from './event-hub.ts';
-import { eventFrame, frame, liveFrames } from './frames.ts';
+import type { ForeignNews, ForeignWatch } from './foreign-watch.ts';
+import { eventFrame, foreignFrame, frame, liveFrames } from './frames.ts';
 import type { LiveAttempts } from './live-attempts.ts';
+
+export interface StreamSources {
+  readonly hub: EventHub;
+  readonly live: LiveAttempts;
+  readonly foreign: ForeignWatch;
+}
 
 /** How a stream ends, for the listener: `slow` and `shutdown` mean, come again. */
 export type StreamEnd = 'slow' | 'shutdown';
@@ -19,6 +26,7 @@ interface Told {
 export class EventStream {
   readonly #hub: EventHub;
   readonly #live: LiveAttempts;
+  readonly #foreign: ForeignNews;
   readonly #stop: (() => void)[];
   readonly #told = new Map<string, Told>();
   #last: EventId;
@@ -28,7 +36,7 @@ export class EventStream {
   #end: StreamEnd | undefined;
   #isOver = false;
 
-  constructor(sources: { readonly hub: EventHub; readonly live: LiveAttempts }, after?: EventId) {
+  constructor(sources: StreamSources, after?: EventId) {
     this.#hub = sources.hub;
     this.#live = sources.live;
     const { newestId } = this.#hub;
@@ -38,7 +46,9 @@ export class EventStream {
     // An id that was never given is of another database.
     if (this.#last > newestId) this.#pending = this.#reset(newestId);
     const wake = (): void => this.#wake();
-    this.#stop = [this.#hub.onNews(wake), this.#live.onNews(wake)];
+    this.#foreign = sources.foreign.listen(wake);
+    const stopForeign = (): void => this.#foreign.close();
+    this.#stop = [this.#hub.onNews(wake), this.#live.onNews(wake), stopForeign];
   }
 
   /** A sign of life is due. @returns whether the last one is still waiting to be taken */
@@ -60,9 +70,12 @@ export class EventStream {
 
   /** The next piece of text; waits for one. @returns `undefined` after the last */
   async next(): Promise<string | undefined> {
+    // Who reads the state after the first word misses nothing.
+    await this.#foreign.ready;
     for (;;) {
       if (this.#end !== undefined) return this.#goodbye();
-      const text = this.#take() || (await this.#events()) || this.#reports();
+      const beside = (): string => this.#reports() + foreignFrame(this.#foreign.take());
+      const text = this.#take() || (await this.#events()) || beside();
       const isBeat = this.#isBeatDue;
       this.#isBeatDue = false;
       if (text !== '') return text;
@@ -76,7 +89,7 @@ export class EventStream {
       this.#wake = resolve;
       // What came while the last piece was made woke nobody.
       const isLate = this.#hub.newestId > this.#last || this.#end !== undefined || this.#isBeatDue;
-      if (isLate || this.#reportsAreDue()) resolve();
+      if (isLate || this.#foreign.isDue || this.#reportsAreDue()) resolve();
     });
   }
 

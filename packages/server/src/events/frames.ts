@@ -1,5 +1,6 @@
 import type { EventRecord } from '@media-gen/core';
 import { jsonText } from '../http/json-answer.ts';
+import type { ForeignPart } from './foreign-changes.ts';
 import type { LiveAttempt } from './live-attempts.ts';
 
 /** One message of an event stream. JSON has no line breaks, so that one `data:` line is enough. */
@@ -44,4 +45,9 @@ export function liveFrames(attempt: LiveAttempt, afterLine: number): string {
   const progress = frame({ ...facts, ...liveState(attempt) }, { event: 'progress' });
   if (told.length === 0) return progress;
   return progress + frame({ ...facts, lines: told, skipped }, { event: 'output' });
+}
+
+/** Without an id, too: whoever connects again reads the state anew. */
+export function foreignFrame(parts: readonly ForeignPart[]): string {
+  return parts.length === 0 ? '' : frame({ outdated: parts }, { event: 'foreign' });
 }

@@ -1,12 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { MediaGenError, type EventId } from '@media-gen/core';
-import type { EventHub } from './event-hub.ts';
-import { EventStream } from './event-stream.ts';
-import type { LiveAttempts } from './live-attempts.ts';
+import { EventStream, type StreamSources } from './event-stream.ts';
 
-export interface ListenersOptions {
-  readonly hub: EventHub;
-  readonly live: LiveAttempts;
+export interface ListenersOptions extends StreamSources {
   /** How many at most. */
   readonly most: number;
   /** How often each gets a sign of life, in milliseconds; who does not take two of them is slow. */

@@ -11,7 +11,7 @@ export const followEvents = defineRoute({
   summary: 'Follow what is changed, as server-sent events',
   description: [
     'Every change of the event log comes once, in order, with its id; a client that reconnects with "Last-Event-ID" misses nothing.',
-    'Beside them come `hello` (where it begins), `progress` and `output` (what runs in this process), `reset` (what was missed is not kept any more: read the state anew) and `end` (`slow` or `shutdown`: connect again).',
+    'Beside them come `hello` (where it begins), `progress` and `output` (what runs in this process), `foreign` (another program changed something without an event: `outdated` names what may be old, `prompts`, `artifacts` or both), `reset` (what was missed is not kept any more: read the state anew) and `end` (`slow` or `shutdown`: connect again).',
   ].join(' '),
   query: z.object({
     after: wholeNumber(0).exactOptional().describe('Where there is no header "Last-Event-ID"'),
