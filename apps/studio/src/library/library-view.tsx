@@ -5,7 +5,6 @@ import { QUERY } from '../api/keys.ts';
 import { useToasts } from '../ui/toast.tsx';
 import { ItemCache } from './index/item-cache.ts';
 import { LibraryCache } from './index/library-cache.tsx';
-import { useForeignFiles } from './index/use-foreign-files.ts';
 import { createLoadItems } from './index/library-item.ts';
 import { LibraryScreen } from './library-screen.tsx';
 import { idOf } from './search/library-wish.ts';
@@ -29,7 +28,6 @@ export function LibraryView({
   });
   useEffect(() => cache.outdate(), [cache, dataUpdatedAt]);
   useEffect(() => () => cache.close(), [cache]);
-  useForeignFiles();
   return (
     <LibraryCache value={cache}>
       <PlayerProvider>

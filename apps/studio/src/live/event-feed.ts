@@ -1,12 +1,12 @@
 export type FeedState = 'connecting' | 'open' | 'lost';
 
 export interface FeedListener {
-  /** A change of the event log, or something beside it (`progress`, `output`, `reset`, `hello`). */
+  /** A change of the event log, or something beside it (`progress`, `output`, `foreign`, `reset`, `hello`). */
   message(event: string, data: Readonly<Record<string, unknown>>): void;
   state(state: FeedState): void;
 }
 
-const BESIDE = ['hello', 'progress', 'output', 'reset', 'end'] as const;
+const BESIDE = ['hello', 'progress', 'output', 'foreign', 'reset', 'end'] as const;
 const LONGEST_WAIT_MS = 15_000;
 const FIRST_WAIT_MS = 500;
 

@@ -17,3 +17,13 @@ export function outdatedBy(type: string): readonly QueryName[] {
       return [...WORK, QUERY.errors, QUERY.lanes];
   }
 }
+
+/**
+ * What another program made old without an event.
+ *
+ * @param parts as the server names them: `prompts`, `artifacts`
+ */
+export function outdatedByOthers(parts: readonly unknown[]): readonly QueryName[] {
+  const prompts = [...WORK, QUERY.prompt, QUERY.errors, QUERY.lanes];
+  return parts.includes('artifacts') ? [...prompts, QUERY.library] : prompts;
+}

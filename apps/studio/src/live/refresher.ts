@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { QUERY } from '../api/keys.ts';
-import { outdatedBy } from './outdated-by.ts';
+import { QUERY, type QueryName } from '../api/keys.ts';
+import { outdatedBy, outdatedByOthers } from './outdated-by.ts';
 
 /** A busy worker tells of many changes a second; what is shown is read again this often at most. */
 const EVERY_MS = 400;
@@ -18,17 +18,26 @@ export class Refresher {
   }
 
   changed(type: string, promptId: number | undefined): void {
-    for (const name of outdatedBy(type)) this.#names.add(name);
     if (promptId !== undefined) this.#prompts.add(promptId);
+    this.#outdate(outdatedBy(type));
+  }
+
+  /** Another program changed something; which prompts, nobody knows. */
+  changedByOthers(parts: readonly unknown[]): void {
+    this.#outdate(outdatedByOthers(parts));
+  }
+
+  everythingChanged(): void {
+    void this.#queries.invalidateQueries();
+  }
+
+  #outdate(names: readonly QueryName[]): void {
+    for (const name of names) this.#names.add(name);
     if (this.#isDue) return;
     this.#isDue = true;
     // The first of many is shown at once.
     const wait = Math.max(0, this.#lastMs + EVERY_MS - performance.now());
     setTimeout(() => this.#refresh(), wait);
-  }
-
-  everythingChanged(): void {
-    void this.#queries.invalidateQueries();
   }
 
   #refresh(): void {

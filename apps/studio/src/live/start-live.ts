@@ -42,6 +42,7 @@ export function startLive(queries: QueryClient): Live {
         isWhole = true;
       } else if (event === 'progress') attempts.progressed(data);
       else if (event === 'output') attempts.printed(data);
+      else if (event === 'foreign') refresher.changedByOthers(partsOf(data));
       else if (event === 'reset') refresher.everythingChanged();
       else if (event === 'message') {
         const { type, promptId, attemptId } = data;
@@ -81,6 +82,10 @@ export function startLive(queries: QueryClient): Live {
 function eventOfPage(): number | undefined {
   const mark = document.querySelector<HTMLMetaElement>('meta[name="media-gen-event"]');
   return /^\d{1,15}$/.test(mark?.content ?? '') ? Number(mark?.content) : undefined;
+}
+
+function partsOf({ outdated }: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Array.isArray(outdated) ? outdated : [];
 }
 
 /** An event stream does not tell why it was refused. */

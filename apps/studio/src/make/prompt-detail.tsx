@@ -2,6 +2,7 @@ import './prompt-detail.css';
 import { Settings2, Sparkles, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
+import { ApiProblem } from '../api/api-problem.ts';
 import { useStatus } from '../api/use-status.ts';
 import { AttemptList } from '../attempts/attempt-list.tsx';
 import { texts } from '../texts/texts.ts';
@@ -44,10 +45,19 @@ export function PromptDetail({
           )}
         </>
       ) : (
-        <Detail prompt={query.data} close={close} />
+        <>
+          {/* What was typed into it can still be copied. */}
+          {isGone(query.error) && <ProblemNote error={query.error} />}
+          <Detail prompt={query.data} close={close} />
+        </>
       )}
     </section>
   );
+}
+
+/** Another program deleted it. */
+function isGone(error: Error | null): error is ApiProblem {
+  return error instanceof ApiProblem && error.status === 404;
 }
 
 function CloseButton({ close }: { readonly close: () => void }): ReactNode {
