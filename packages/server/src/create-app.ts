@@ -109,7 +109,8 @@ function mountPages(
 }
 
 /** Tells a page where the log stood: it follows from there on, and what it reads is never older. */
-function withEvent(page: string, { hub }: Services): string {
+function withEvent(page: string, { hub, listeners }: Services): string {
+  listeners.expect();
   return page.replace(EVENT_MARK, `<meta name="media-gen-event" content="${hub.newestId}"`);
 }
 

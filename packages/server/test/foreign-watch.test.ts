@@ -1,12 +1,15 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openStore, type SqliteStore } from '@media-gen/db';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { ForeignWatch } from '../src/events/foreign-watch.ts';
-import { openServer, type OpenServer } from './support/open-server.ts';
+import { openServer, temporaryFolder, type OpenServer } from './support/open-server.ts';
 import { readEvents, readUntil, type SseMessage } from './support/sse-client.ts';
 
+const ADD_PROMPT = `INSERT INTO prompts(prompt_text, prompt_type) VALUES ('a hen', 'image_prompt')`;
 const BOTH = { outdated: ['prompts', 'artifacts'] };
 
 interface Scene {
@@ -49,6 +52,12 @@ async function scene(): Promise<Scene> {
   };
 }
 
+function withDatabase({ database }: OpenServer, use: (db: Sqlite.Database) => unknown): void {
+  const db = new Sqlite(database);
+  use(db);
+  db.close();
+}
+
 const foreignOf = (messages: readonly SseMessage[]) =>
   messages.filter(({ event }) => event === 'foreign');
 
@@ -67,7 +76,7 @@ test.each<[string, string, object]>([
   ],
   [
     'adds a prompt',
-    `INSERT INTO prompts(prompt_text, prompt_type) VALUES ('a hen', 'image_prompt');
+    `${ADD_PROMPT};
       INSERT INTO writings(title, content_type, content) VALUES ('a', 'image_prompt', '{}')`,
     { outdated: ['prompts'] },
   ],
@@ -117,6 +126,21 @@ test('every listener is told, also one that came later', async () => {
   await foreign('DELETE FROM prompts WHERE id = 2');
   const told = await readUntil(later, ({ event }) => event === 'foreign');
   expect(told).toHaveLength(1);
+});
+
+test('what is changed while a page opens is told when it begins to listen', async () => {
+  const studioDir = temporaryFolder();
+  writeFileSync(join(studioDir, 'index.html'), '<title>a page</title>');
+  const server = await openServer({ studioDir });
+  const page = await server.fetch('/', { headers: { Accept: 'text/html' } });
+  await page.text();
+  withDatabase(server, (db) => db.exec(ADD_PROMPT));
+  const first = readEvents(await server.fetch('/api/v1/events?after=0'));
+  const told = await readUntil(first, ({ event }) => event === 'foreign');
+  expect(told.map(({ event }) => event)).toEqual(['hello', 'foreign']);
+  // Another one who reads at the same time cannot be told apart.
+  const second = readEvents(await server.fetch('/api/v1/events?after=0'));
+  expect(await readUntil(second, ({ event }) => event === 'foreign')).toHaveLength(2);
 });
 
 test('nothing is read while nobody listens', async () => {

@@ -37,7 +37,7 @@ export function startLive(queries: QueryClient): Live {
   const told: FeedListener = {
     message: (event, data) => {
       if (event === 'hello') {
-        // The first queries may have been answered before the feed began; later the log tells.
+        // What was read, or failed, before the feed began, is read again; later the server tells.
         if (!isWhole) refresher.everythingChanged();
         isWhole = true;
       } else if (event === 'progress') attempts.progressed(data);
@@ -52,21 +52,21 @@ export function startLive(queries: QueryClient): Live {
     },
     state: (next) => {
       if (next === 'lost') {
+        isWhole = false;
         attempts.clear();
         void isSignedOut().then((signedOut) => {
           if (signedOut && state === 'lost') become('signed-out');
         });
-      }
-      if (next === 'open' && (state === 'lost' || state === 'signed-out')) {
-        // What failed while the server was away is asked again; workers tell by time, not by events.
-        refresher.everythingChanged();
       }
       become(next);
     },
   };
   const feed = new EventFeed('/api/v1/events', told, after);
   feed.open();
-  addEventListener('pagehide', () => feed.close());
+  addEventListener('pagehide', () => {
+    isWhole = false;
+    feed.close();
+  });
   addEventListener('pageshow', ({ persisted }) => persisted && feed.open());
   return {
     attempts,

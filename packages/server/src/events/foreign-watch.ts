@@ -3,6 +3,8 @@ import type { PromptStore } from '@media-gen/core';
 import { ForeignChanges, type ForeignPart } from './foreign-changes.ts';
 
 const PAUSE_MS = 1_000;
+/** How long one who was sent a page has to begin listening, in milliseconds. */
+const EXPECTED_MS = 10_000;
 
 export interface ForeignWatchOptions {
   readonly store: Pick<PromptStore, 'shared' | 'changed'>;
@@ -26,6 +28,9 @@ export interface ForeignNews {
 export class ForeignWatch {
   readonly #options: ForeignWatchOptions;
   readonly #listeners = new Set<(parts: readonly ForeignPart[]) => void>();
+  /** What somebody who is expected missed already. */
+  readonly #missed = new Set<ForeignPart>();
+  #expected: { readonly news: ForeignNews; readonly timer: NodeJS.Timeout } | undefined;
   #stop: AbortController | undefined;
   #ready: Promise<void> = Promise.resolve();
   #following: Promise<unknown> = Promise.resolve();
@@ -36,7 +41,7 @@ export class ForeignWatch {
 
   /** @param wake called when there are news */
   listen(wake: () => void): ForeignNews {
-    const due = new Set<ForeignPart>();
+    const due = new Set(this.#missed);
     const tell = (parts: readonly ForeignPart[]): void => {
       for (const part of parts) due.add(part);
       wake();
@@ -60,9 +65,28 @@ export class ForeignWatch {
     };
   }
 
+  /** Somebody reads the state from now on, and will listen soon: then he is told what he missed. */
+  expect(): void {
+    clearTimeout(this.#expected?.timer);
+    const note = (): void => {
+      for (const part of news.take()) this.#missed.add(part);
+    };
+    const news = this.#expected?.news ?? this.listen(note);
+    const timer = setTimeout(() => this.#expectNobody(), EXPECTED_MS).unref();
+    this.#expected = { news, timer };
+  }
+
   async close(): Promise<void> {
+    this.#expectNobody();
     this.#end();
     await this.#following;
+  }
+
+  #expectNobody(): void {
+    clearTimeout(this.#expected?.timer);
+    this.#expected?.news.close();
+    this.#expected = undefined;
+    this.#missed.clear();
   }
 
   #start(): void {

@@ -68,6 +68,11 @@ export class Listeners {
     );
   }
 
+  /** Somebody was sent a page, and will open a stream. */
+  expect(): void {
+    if (!this.#isClosing) this.#options.foreign.expect();
+  }
+
   /** Tells everybody that it is over. */
   close(): void {
     this.#isClosing = true;
