@@ -70,7 +70,7 @@ function Text({
   return (
     <div>
       <h4 className="attempt-title">{title}</h4>
-      <pre className="attempt-text mono" tabIndex={0} aria-label={title} role="region" dir="auto">
+      <pre className="long-text mono" tabIndex={0} aria-label={title} role="region" dir="auto">
         {text}
       </pre>
     </div>

@@ -31,7 +31,7 @@ export function BodyForm({
       {others.length > 0 && (
         <details>
           <summary>{texts.make.edit.otherFields}</summary>
-          <pre className="make-json mono">
+          <pre className="long-text mono">
             {JSON.stringify(Object.fromEntries(others), null, 2)}
           </pre>
         </details>

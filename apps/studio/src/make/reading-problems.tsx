@@ -48,7 +48,7 @@ export function ReadingProblems({ prompt }: { readonly prompt: OpenPrompt }): Re
       {reading?.state === 'repairable' && (
         <div className="card">
           <h3>{texts.make.edit.repaired}</h3>
-          <pre className="make-json mono">{reading.repairedBody}</pre>
+          <pre className="long-text mono">{reading.repairedBody}</pre>
           <div>
             <Button
               look="main"

@@ -55,7 +55,7 @@ function Writing({
       {isCompared && before !== undefined ? (
         <TextDiff before={before.body} after={writing.body} />
       ) : (
-        <pre className="make-json mono">{writing.body}</pre>
+        <pre className="long-text mono">{writing.body}</pre>
       )}
     </>
   );

@@ -21,7 +21,7 @@ export function LogLines({
   return (
     <div
       ref={box}
-      className="log mono"
+      className="log long-text mono"
       role="log"
       aria-label={title}
       aria-live="off"

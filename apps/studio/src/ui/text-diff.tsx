@@ -24,7 +24,7 @@ export function TextDiff({
     [before, after],
   );
   return (
-    <pre className="diff mono">
+    <pre className="diff long-text mono">
       {parts.map(({ value, added, removed }, index) =>
         added ? (
           <ins key={index}>{value}</ins>

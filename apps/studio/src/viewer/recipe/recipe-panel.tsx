@@ -2,9 +2,10 @@ import './recipe.css';
 import { Copy, Download, SquareArrowOutUpRight, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { recordOf, textOf } from '../../api/json-value.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { recipeOf, recordOf, textOf } from '../recipe-of.ts';
+import { recipeOf } from '../recipe-of.ts';
 import { usePromptOf, type Artifact } from '../use-artifact.ts';
 import { AgainForm } from './again-form.tsx';
 import { CopyButton, FactList } from './fact-list.tsx';
@@ -91,7 +92,7 @@ function LongText({
         <span className="grow">{name}</span>
         <CopyButton name={name} text={text} />
       </h3>
-      <p className="viewer-long-text" dir="auto">
+      <p className="long-text" dir="auto">
         {text}
       </p>
     </section>
