@@ -1,5 +1,6 @@
 import { Music, Image as Picture, TriangleAlert } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
+import { thumbnailUrlOf } from '../api/thumbnail-url.ts';
 import { useLiveReport } from '../live/live-provider.tsx';
 import { texts } from '../texts/texts.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -49,12 +50,7 @@ export function PromptRow({
         {newestArtifactId === null ? (
           <>{kind === 'audio' ? <Music aria-hidden /> : <Picture aria-hidden />}</>
         ) : (
-          <img
-            src={`/api/v1/artifacts/${newestArtifactId}/thumbnail?side=150`}
-            alt=""
-            loading="lazy"
-            decoding="async"
-          />
+          <img src={thumbnailUrlOf(newestArtifactId)} alt="" loading="lazy" decoding="async" />
         )}
       </span>
       <span className="make-row-text">

@@ -1,13 +1,14 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Repeat } from 'lucide-react';
+import { numberOf, recordOf } from '../api/json-value.ts';
+import { thumbnailUrl } from '../api/thumbnail-url.ts';
 import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { MediaNote } from './media-note.tsx';
 import { MediaPlayer } from './media-player.ts';
-import { numberOf, recipeOf, recordOf } from './recipe-of.ts';
+import { recipeOf } from './recipe-of.ts';
 import type { PlayedProps } from './shown-props.ts';
-import { thumbnailUrl } from './thumbnail-url.ts';
 import type { Artifact } from './use-artifact.ts';
 import { useStoredChoice } from './use-stored-choice.ts';
 

@@ -1,8 +1,8 @@
 import './filmstrip.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { thumbnailUrlOf } from '../api/thumbnail-url.ts';
 import { texts } from '../texts/texts.ts';
-import { thumbnailUrlOf } from './thumbnail-url.ts';
 
 const ITEM_PX = 68;
 

@@ -1,3 +1,4 @@
+import { recordOf } from '../../api/json-value.ts';
 import { texts } from '../../texts/texts.ts';
 import type { WholeItem } from '../index/library-item.ts';
 
@@ -41,8 +42,8 @@ function factsOf(item: WholeItem): ReadonlyMap<string, string> {
     note(field.duration, texts.words.clock(item.durationSeconds));
   }
   if (item.bytes !== null) note(field.bytes, texts.words.megabytes(item.bytes));
-  const recipe = item.metadata['recipe'];
-  for (const part of PARTS) flatten(facts, [], valueAt(recipe, part));
+  const recipe = recordOf(item.metadata['recipe']);
+  for (const part of PARTS) flatten(facts, [], recipe?.[part]);
   return facts;
 }
 
@@ -66,8 +67,4 @@ function isPlainList(value: object): boolean {
 
 function textOf(value: unknown): string {
   return Array.isArray(value) ? value.map(String).join(', ') : String(value);
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

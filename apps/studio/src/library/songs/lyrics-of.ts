@@ -1,3 +1,4 @@
+import { numberOf, recordOf, textOf } from '../../api/json-value.ts';
 import type { WholeItem } from '../index/library-item.ts';
 
 export interface LyricsSection {
@@ -8,19 +9,14 @@ export interface LyricsSection {
 
 /** The words of a song, as its recipe has them; empty where they are not known. */
 export function lyricsOf({ metadata }: WholeItem): readonly LyricsSection[] {
-  const structure = valueAt(valueAt(valueAt(metadata, 'recipe'), 'payload'), 'structure');
+  const payload = recordOf(recordOf(metadata['recipe'])?.['payload']);
+  const structure = payload?.['structure'];
   if (!Array.isArray(structure)) return [];
-  return structure.flatMap((section: unknown) => {
-    const [type, number, text] = ['type', 'number', 'lyrics'].map((key) => valueAt(section, key));
-    if (typeof text !== 'string' || text.trim() === '') return [];
-    return {
-      type: typeof type === 'string' ? type : '',
-      number: typeof number === 'number' ? number : undefined,
-      text,
-    };
+  return structure.flatMap((entry: unknown) => {
+    const section = recordOf(entry);
+    const text = textOf(section?.['lyrics']);
+    if (text === undefined) return [];
+    const type = textOf(section?.['type']) ?? '';
+    return { type, number: numberOf(section?.['number']), text };
   });
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

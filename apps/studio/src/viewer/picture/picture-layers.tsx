@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { thumbnailUrl } from '../../api/thumbnail-url.ts';
 import { texts } from '../../texts/texts.ts';
 import { titleOf } from '../recipe-of.ts';
-import { thumbnailUrl } from '../thumbnail-url.ts';
 import type { Artifact } from '../use-artifact.ts';
 
 /**

@@ -2,11 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { WandSparkles } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { numberOf } from '../../api/json-value.ts';
 import { api, dataOf } from '../../api/api.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { numberOf, recipeOf } from '../recipe-of.ts';
+import { recipeOf } from '../recipe-of.ts';
 import type { Artifact } from '../use-artifact.ts';
 
 const MOST_TAKES = 100;

@@ -1,5 +1,6 @@
+import { numberOf, recordOf, textOf, type JsonRecord } from '../../api/json-value.ts';
 import { texts } from '../../texts/texts.ts';
-import { numberOf, recipeOf, recordOf, textOf, type JsonRecord } from '../recipe-of.ts';
+import { recipeOf } from '../recipe-of.ts';
 import type { Artifact } from '../use-artifact.ts';
 
 /** One line of the recipe. */

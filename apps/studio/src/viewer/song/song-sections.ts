@@ -1,5 +1,5 @@
+import { numberOf, recordOf, textOf, type JsonRecord } from '../../api/json-value.ts';
 import { texts } from '../../texts/texts.ts';
-import { numberOf, recordOf, textOf, type JsonRecord } from '../recipe-of.ts';
 
 export interface SongSection {
   readonly label: string;

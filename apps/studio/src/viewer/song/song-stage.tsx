@@ -1,10 +1,11 @@
 import './song.css';
 import { useState, type ReactNode } from 'react';
+import { numberOf, recordOf, textOf } from '../../api/json-value.ts';
+import { thumbnailUrl } from '../../api/thumbnail-url.ts';
 import { texts } from '../../texts/texts.ts';
 import { MediaNote } from '../media-note.tsx';
-import { numberOf, recipeOf, recordOf, textOf, titleOf } from '../recipe-of.ts';
+import { recipeOf, titleOf } from '../recipe-of.ts';
 import type { PlayedProps } from '../shown-props.ts';
-import { thumbnailUrl } from '../thumbnail-url.ts';
 import { usePromptOf, type Artifact } from '../use-artifact.ts';
 import { Lyrics } from './lyrics.tsx';
 import { SongControls } from './song-controls.tsx';

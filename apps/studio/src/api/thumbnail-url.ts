@@ -1,6 +1,9 @@
-import type { Artifact } from './use-artifact.ts';
+import type { Schemas } from './api.ts';
 
-export function thumbnailUrl({ thumbnailUrl: url }: Artifact, side: 150 | 400 | 800): string {
+export function thumbnailUrl(
+  { thumbnailUrl: url }: Schemas['Artifact'],
+  side: 150 | 400 | 800,
+): string {
   return `${url}${url.includes('?') ? '&' : '?'}side=${side}`;
 }
 
