@@ -1,14 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { openLibrary, pictures } from './support/library-scene.ts';
-import { closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
+import { closeBrowser, shoot } from './support/open-page.ts';
+import { shownPicture } from './support/viewer-page.ts';
 
 afterAll(closeBrowser);
 
 const MANY = 1_200;
-
-async function shownPicture(page: StudioPage): Promise<void> {
-  await page.locator('.viewer-picture-full[data-loaded="true"]').waitFor();
-}
 
 test('of many neighbours the filmstrip holds few, and leads to any of them', async () => {
   const studio = await openLibrary(pictures(MANY));

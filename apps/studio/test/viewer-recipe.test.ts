@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { accessFaults, closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
 import { made, placeForeignFile } from './support/made-media.ts';
 import { openStudio, sketchExecutors, type OpenStudio } from './support/open-studio.ts';
+import { shownPicture } from './support/viewer-page.ts';
 
 afterAll(closeBrowser);
 
@@ -21,10 +22,6 @@ async function withPicture(
   const body = { prompt, negative_prompt: 'no people', style_tags: ['ink', 'wash'] };
   const [id] = await made(studio, 'image', prompt, body);
   return { studio, id: id! };
-}
-
-async function shownPicture(page: StudioPage): Promise<void> {
-  await page.locator('.viewer-picture-full[data-loaded="true"]').waitFor();
 }
 
 async function copied(page: StudioPage): Promise<string> {

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
 import { made } from './support/made-media.ts';
 import { openStudio, sketchExecutors } from './support/open-studio.ts';
+import { shownPicture } from './support/viewer-page.ts';
 
 afterAll(closeBrowser);
 
@@ -50,7 +51,7 @@ test('fingers swipe to the next and the previous one, and pinch', async () => {
   const page = await studio.open(`/view/${ids[0]}`, { width: 390 });
   const shown = async (place: number): Promise<void> => {
     await page.getByText(`${place} of 3`).waitFor();
-    await page.locator('.viewer-picture-full[data-loaded="true"]').waitFor();
+    await shownPicture(page);
   };
   const percent = async (): Promise<number> =>
     Number.parseInt((await page.locator('.viewer-percent').textContent()) ?? '', 10);

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { closeBrowser, shoot, type StudioPage } from './support/open-page.ts';
 import { openStudio, sketchExecutors, type OpenStudio } from './support/open-studio.ts';
 import { made, paintedPictures } from './support/made-media.ts';
+import { shownPicture } from './support/viewer-page.ts';
 
 afterAll(closeBrowser);
 
@@ -30,10 +31,6 @@ async function zoomBecomes(
 ): Promise<number> {
   await expect.poll(async () => wanted(await zoomOf(page)), { timeout: 20_000 }).toBe(true);
   return zoomOf(page);
-}
-
-async function shownPicture(page: StudioPage): Promise<void> {
-  await page.locator('.viewer-picture-full[data-loaded="true"]').waitFor();
 }
 
 test('a picture is zoomed by wheel, keys, buttons and double click, from whole to 800 %', async () => {
