@@ -145,26 +145,3 @@ test('what is cancelled leaves the list, and the focus goes on', async () => {
   await expect.poll(focused).toBe('3/1');
   expect((await studio.store.get(2))?.jobState).toBe('cancelled');
 });
-
-test('of thousands only what is seen is in the page, and every place can be reached', async () => {
-  const studio = await openStudio({
-    prepare: (store) =>
-      addImages(
-        store,
-        Array.from({ length: 5_000 }, (_, index) => `wish ${index + 1}.`),
-      ),
-  });
-  const page = await studio.open('/queue');
-  const grid = page.getByRole('grid');
-  await row(page, 'wish 1.').first().waitFor();
-  expect(await grid.getAttribute('aria-rowcount')).toBe('5000');
-  expect(await grid.getByRole('row').count()).toBeLessThan(60);
-  await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
-  await row(page, 'wish 5000.').waitFor();
-  expect(await grid.getByRole('row').count()).toBeLessThan(60);
-  await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
-  await row(page, 'wish 2500.').waitFor();
-  await grid.evaluate((element) => element.scrollTo({ top: 0 }));
-  await row(page, 'wish 1.').first().waitFor();
-  expect(await row(page, 'wish 1.').first().getAttribute('aria-rowindex')).toBe('1');
-});

@@ -40,6 +40,7 @@ import { listArtifacts } from './rows/artifact-list.ts';
 import { listAttemptTraces } from './rows/attempt-trace.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
 import { readCommitMarks } from './rows/commit-marks.ts';
+import { readClaimOrder } from './rows/claim-order.ts';
 import { listErrors } from './rows/error-list.ts';
 import { listEvents, pruneEvents } from './rows/event-list.ts';
 import { acceptBody, acceptPrompt, insertPrompts, insertWriting } from './rows/new-rows.ts';
@@ -80,6 +81,8 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
   }
 
   readonly list: PromptStore['list'] = (filter) => this.#read((db) => listPrompts(db, filter));
+  readonly claimOrder: PromptStore['claimOrder'] = (kind) =>
+    this.#read((db) => readClaimOrder(db, kind));
   readonly get: PromptStore['get'] = (promptId) => this.#read((db) => promptDetail(db, promptId));
   readonly counts: PromptStore['counts'] = () => this.#read(countPrompts);
   readonly errors: PromptStore['errors'] = (filter) =>

@@ -9,6 +9,7 @@ interface Queue {
     readonly [fact: string]: unknown;
   }[];
   readonly nextCursor: string | null;
+  readonly total: number | null;
 }
 
 async function add(server: OpenServer, count: number, kind = 'image'): Promise<readonly number[]> {
@@ -146,12 +147,67 @@ test('waits are estimated where something was measured and runs, and unknown els
   expect(await waits()).toEqual([null, null]);
 });
 
-test('a cursor of another list, or none of ours, is refused', async () => {
+test('a page begins at any place of a lane, and goes on from there', async () => {
+  const server = await openServer();
+  const ids = await add(server, 7);
+  await server.store.reorder([ids[6]!], { to: 'front' });
+  await (await handWorker(server)).claim(ids[0]!);
+  const from = async (query: string) => {
+    const { json } = await server.json<Queue>('GET', `/api/v1/queue?kind=image&${query}`);
+    return json;
+  };
+  const placesOf = ({ items }: Queue) => items.map(({ promptId, place }) => [promptId, place]);
+
+  const page = await from('place=4&limit=2');
+  expect(placesOf(page)).toEqual([
+    [ids[3], 4],
+    [ids[4], 5],
+  ]);
+  expect(page.total).toBe(6);
+  const next = await from(`cursor=${page.nextCursor}`);
+  expect(placesOf(next)).toEqual([[ids[5], 6]]);
+  expect(next.nextCursor).toBeNull();
+  expect(await from('place=7')).toEqual({ items: [], nextCursor: null, total: 6 });
+
+  await server.store.cancel(ids[6]!);
+  expect(placesOf(await from('place=4&limit=1'))).toEqual([[ids[4], 4]]);
+});
+
+test('a page that begins at a later take begins with its first one', async () => {
+  const server = await openServer();
+  const [made, other] = await add(server, 2);
+  const worker = await handWorker(server);
+  await worker.commit(await worker.claim(made!));
+  await server.store.again(made!, { takes: 3 });
+  const { json } = await server.json<Queue>('GET', '/api/v1/queue?kind=image&place=3&limit=1');
+  expect(json.items.map(({ promptId, take, place }) => [promptId, take, place])).toEqual([
+    [made, 2, 1],
+    [made, 3, 2],
+    [made, 4, 3],
+  ]);
+  const rest = await server.json<Queue>('GET', `/api/v1/queue?cursor=${json.nextCursor}`);
+  expect(rest.json.items).toMatchObject([{ promptId: other, place: 4 }]);
+});
+
+test('a place needs a lane, and no cursor', async () => {
   const server = await openServer();
   for (const query of [
-    'cursor=a1',
+    'place=1',
+    'place=1&kind=image&cursor=a1',
+    'place=1&kind=image&parked=true',
+    'place=0&kind=image',
+  ]) {
+    const { status, json } = await server.json('GET', `/api/v1/queue?${query}`);
+    expect([query, status, json['code']]).toEqual([query, 400, 'request_invalid']);
+  }
+});
+
+test('a cursor that is none of ours is refused', async () => {
+  const server = await openServer();
+  for (const query of [
+    'cursor=b1',
     'cursor=q.1',
-    'cursor=q.1.0&kind=poem',
+    'cursor=a1&kind=poem',
     'limit=501',
     'cursor=q.1.-.1',
   ]) {

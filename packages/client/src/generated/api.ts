@@ -343,7 +343,7 @@ export interface paths {
         };
         /**
          * What waits, in the order in which it would be claimed
-         * @description Each lane in its own order; between lanes weights decide. What waits for a time keeps its place. All takes of a prompt come on one page, which may be longer by them.
+         * @description Each lane in its own order; between lanes weights decide. What waits for a time keeps its place. All takes of a prompt come on one page, which may be longer by them. With "place" a page begins anywhere in a lane: at what stands there when it is asked for, or at the first take of that prompt.
          */
         get: operations["listQueue"];
         put?: never;
@@ -2873,6 +2873,8 @@ export interface operations {
                 kind?: string;
                 /** @description Instead what is parked, oldest first */
                 parked?: boolean;
+                /** @description Where in the lane to begin, instead of "cursor"; needs "kind" */
+                place?: number;
                 /** @description `nextCursor` of the page before; its form may change */
                 cursor?: string;
                 limit?: number;
@@ -2892,6 +2894,8 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["QueuedTake"][];
                         nextCursor: string | null;
+                        /** @description How many takes wait in these lanes; `null`: parked ones */
+                        total: number | null;
                     };
                 };
             };

@@ -1,4 +1,5 @@
 import type { PromptId } from '../executor/contract.ts';
+import type { MediaKind } from '../kinds/kind.ts';
 import type { Problem } from '../payload/problem.ts';
 import {
   copyJson,
@@ -31,8 +32,17 @@ export function listPrompts(data: MemoryData, filter: ListFilter = {}): readonly
     .map((prompt) => toRecord(data, prompt));
 }
 
+export function claimOrder(data: MemoryData, kind: MediaKind): readonly PromptId[] {
+  return [...data.prompts.values()]
+    .filter(({ promptType }) => data.kinds.generatedBy(promptType)?.name === kind)
+    .sort(byUrgency)
+    .flatMap((prompt) => liveTakes(prompt).filter((take) => isClaimable(data, take)))
+    .map(({ prompt }) => prompt.id);
+}
+
 function matches(data: MemoryData, prompt: MemoryPrompt, filter: ListFilter): boolean {
   const kind = data.kinds.forPromptType(prompt.promptType)?.name;
+  if (filter.promptIds !== undefined && !filter.promptIds.includes(prompt.id)) return false;
   if (filter.statuses !== undefined && !filter.statuses.includes(prompt.status)) return false;
   if (filter.kinds !== undefined && (kind === undefined || !filter.kinds.includes(kind)))
     return false;

@@ -20,7 +20,7 @@ import {
 } from './memory-foreign.ts';
 import { listErrors } from './memory-errors.ts';
 import { countPrompts, countStates } from './memory-counts.ts';
-import { attemptsOf, listArtifacts } from './memory-queries.ts';
+import { attemptsOf, claimOrder, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
 import { nextDueMs, recover } from './memory-recovery.ts';
 import { relieveAttempt } from './memory-relief.ts';
@@ -89,6 +89,7 @@ function openHandle(data: MemoryData): MemoryStore {
   return {
     kinds: data.kinds,
     list: (filter) => read(() => listPrompts(data, filter)),
+    claimOrder: (kind) => read(() => claimOrder(data, kind)),
     get: (promptId) => read(() => promptDetail(data, promptId)),
     counts: () => read(() => countPrompts(data)),
     errors: (filter) => read(() => listErrors(data, filter)),

@@ -46,6 +46,8 @@ export interface ListFilter {
   readonly kinds?: readonly MediaKind[];
   /** Where our own work on them, or on a further take of them, stands. @default anywhere */
   readonly jobStates?: readonly JobState[];
+  /** Only these. @default any */
+  readonly promptIds?: readonly PromptId[];
   /** Only prompts with a problem in their body, or in status `error`. @default false */
   readonly errorsOnly?: boolean;
   /**
@@ -114,6 +116,12 @@ export interface PromptStore
 
   // --- reading; changes nothing
   list(filter?: ListFilter): Promise<readonly PromptRecord[]>;
+  /**
+   * The prompts of a lane in the order in which claims would take them, now or later, each as often
+   * as it has takes that wait: the first one has place 1. What nobody has looked at yet is among
+   * them, although its body may be broken.
+   */
+  claimOrder(kind: MediaKind): Promise<readonly PromptId[]>;
   /** @returns `undefined` where there is no such prompt */
   get(promptId: PromptId): Promise<PromptDetail | undefined>;
   counts(): Promise<readonly StatusCount[]>;

@@ -3,8 +3,9 @@ import type { Database } from '../database.ts';
 
 /** What leaves out rows that cannot match before they are described. */
 export function narrowingConditions({ shape }: Database, filter: ListFilter): readonly string[] {
-  const { jobStates } = filter;
+  const { jobStates, promptIds } = filter;
   return [
+    ...(promptIds === undefined ? [] : ['p.id IN (SELECT value FROM json_each(@promptIds))']),
     ...(filter.search === undefined
       ? []
       : [`(p.prompt_text LIKE @search ESCAPE '\\' OR CAST(p.id AS TEXT) = @searchId)`]),
@@ -12,10 +13,15 @@ export function narrowingConditions({ shape }: Database, filter: ListFilter): re
   ];
 }
 
-export function searchParameters({ search }: ListFilter): Readonly<Record<string, string>> {
-  if (search === undefined) return {};
-  const literal = search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
-  return { search: `%${literal}%`, searchId: search };
+export function narrowingParameters({
+  search,
+  promptIds,
+}: ListFilter): Readonly<Record<string, string>> {
+  const literal = search?.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+  return {
+    ...(promptIds !== undefined && { promptIds: JSON.stringify(promptIds) }),
+    ...(search !== undefined && { search: `%${literal}%`, searchId: search }),
+  };
 }
 
 /** What is stored may be older than the newest writing, and of what is pending nothing need be. */

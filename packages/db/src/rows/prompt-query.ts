@@ -1,7 +1,7 @@
 import { isPromptStatus, PROMPT_STATUSES, type ListFilter } from '@media-gen/core';
 import type { Database } from '../database.ts';
 import { mainTakeOf } from '../queue/job.ts';
-import { narrowingConditions, searchParameters } from './prompt-conditions.ts';
+import { narrowingConditions, narrowingParameters } from './prompt-conditions.ts';
 
 export interface PromptCells {
   readonly id: number;
@@ -72,11 +72,11 @@ export function pageQuery(
         ? 'p.id DESC'
         : 'p.id';
   return {
-    sql: `SELECT ${promptColumns(database)} FROM prompts p ${indexHint(database, statuses, filter.claimable === true)} ${jobJoin(database)}
+    sql: `SELECT ${promptColumns(database)} FROM prompts p ${indexHint(database, statuses, filter)} ${jobJoin(database)}
       ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY ${order} LIMIT @limit`,
     parameters: {
       ...(types !== undefined && { types: JSON.stringify(types) }),
-      ...searchParameters(filter),
+      ...narrowingParameters(filter),
       ...(anchor !== undefined && { after: anchor.id }),
       ...(anchor !== undefined &&
         filter.claimable === true && {
@@ -107,7 +107,7 @@ export function furtherQuery(
           .join(' ')} ORDER BY ${priority}, ${place}, p.id LIMIT @limit`,
     parameters: {
       types: JSON.stringify(wantedTypes(database, filter) ?? []),
-      ...searchParameters(filter),
+      ...narrowingParameters(filter),
       ...(anchor !== undefined && {
         after: anchor.id,
         afterPriority: anchor.priority,
@@ -174,12 +174,14 @@ function statusCondition(column: string, statuses: readonly (string | null)[]): 
 function indexHint(
   { shape }: Database,
   statuses: readonly (string | null)[] | undefined,
-  claimable: boolean,
+  { claimable, promptIds }: ListFilter,
 ): string {
+  // What is named is found by its id.
+  if (promptIds !== undefined) return 'NOT INDEXED';
   const [only] = statuses ?? [];
   if (!shape.adopted || statuses?.length !== 1 || !isPromptStatus(only)) return '';
   if (only === 'pending') {
-    return `INDEXED BY ${claimable ? 'mediagen_ix_pending' : 'mediagen_ix_pending_id'}`;
+    return `INDEXED BY ${claimable === true ? 'mediagen_ix_pending' : 'mediagen_ix_pending_id'}`;
   }
   return only === 'processing' ? 'INDEXED BY mediagen_ix_processing' : '';
 }

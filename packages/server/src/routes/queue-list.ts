@@ -1,8 +1,20 @@
-import type { AttemptRecord, MediaKind, PromptStore } from '@media-gen/core';
+import {
+  MediaGenError,
+  type AttemptRecord,
+  type ListFilter,
+  type MediaKind,
+  type PromptRecord,
+  type PromptStore,
+} from '@media-gen/core';
 import * as z from 'zod';
-import { pageOf, readCursor } from '../http/cursor.ts';
+import { cursorOf, pageOf, readCursor } from '../http/cursor.ts';
 import { defineRoute } from '../http/route.ts';
-import { readQueueCursor, writeQueueCursor } from '../queue/queue-cursor.ts';
+import {
+  firstPlaces,
+  promptsFrom,
+  readClaimOrders,
+  type ClaimOrders,
+} from '../queue/queue-places.ts';
 import { lastAttempts, parkedTakes, waitingTakes, type QueuedTake } from '../queue/queued-take.ts';
 import { measureWaits, type EstimateWait } from '../queue/wait-estimate.ts';
 import { queuedTakeSchema } from '../schemas/queue.ts';
@@ -20,40 +32,98 @@ export const listQueue = defineRoute({
   tag: 'queue',
   summary: 'What waits, in the order in which it would be claimed',
   description:
-    'Each lane in its own order; between lanes weights decide. What waits for a time keeps its place. All takes of a prompt come on one page, which may be longer by them.',
+    'Each lane in its own order; between lanes weights decide. What waits for a time keeps its place. All takes of a prompt come on one page, which may be longer by them. With "place" a page begins anywhere in a lane: at what stands there when it is asked for, or at the first take of that prompt.',
   query: z.object({
     kind: z.string().min(1).max(100).describe('One lane alone').exactOptional(),
     parked: flag().describe('Instead what is parked, oldest first').exactOptional(),
-    cursor: pageQuery.cursor.unwrap().max(500).exactOptional(),
+    place: wholeNumber(1)
+      .describe('Where in the lane to begin, instead of "cursor"; needs "kind"')
+      .exactOptional(),
+    cursor: pageQuery.cursor,
     limit: wholeNumber(1, 500).exactOptional(),
   }),
-  answer: z.object({ items: z.array(queuedTakeSchema), nextCursor: z.string().nullable() }),
+  answer: z.object({
+    items: z.array(queuedTakeSchema),
+    nextCursor: z.string().nullable(),
+    total: z.int().nullable().describe('How many takes wait in these lanes; `null`: parked ones'),
+  }),
   refusals: ['kind_unknown'],
   handle: async ({ store, now }, { query }) => {
-    const { kind, parked, cursor, limit = DEFAULT_LIMIT } = query;
+    const { kind, parked, place, cursor, limit = DEFAULT_LIMIT } = query;
     const kinds = kind === undefined ? undefined : [store.kinds.get(kind).name];
-    if (parked === true) return parkedPage(store, kinds, readCursor(cursor), limit);
-    const lanes = kinds ?? store.kinds.kinds.map(({ name }) => name);
-    const from = readQueueCursor(cursor, lanes);
-    const rows = await store.list({
-      claimable: true,
-      ...(kinds && { kinds }),
-      ...(from && { after: from.after }),
-      limit: limit + 1,
-    });
-    const { items: prompts, nextCursor } = pageOf(rows, limit);
-    const takes = prompts.flatMap(waitingTakes);
+    const after = readCursor(cursor);
+    if (place !== undefined) refusePlaceBeside(query);
+    if (parked === true) return parkedPage(store, kinds, after, limit);
+    const orders = await readClaimOrders(store, kinds ?? store.kinds.kinds.map(({ name }) => name));
+    const { prompts, nextCursor } =
+      kind !== undefined && place !== undefined
+        ? await pageFrom(store, orders, { kind, place, limit })
+        : await pageAfter(store, {
+            ...(kinds && { kinds }),
+            ...(after !== undefined && { after }),
+            limit,
+          });
+    const places = firstPlaces(orders, prompts);
     const estimate = await measureWaits(store);
-    const ahead = new Map(from?.ahead);
-    const places = takes.map((each) => placeOf(each, ahead, estimate, now()));
-    const last = prompts.at(-1);
-    const more = nextCursor !== undefined && last !== undefined;
+    const takes = prompts.flatMap((prompt) => {
+      const first = places.get(prompt.id);
+      return waitingTakes(prompt).map((each, index) => ({
+        each,
+        place: placeOf(each, first === undefined ? undefined : first + index, estimate, now()),
+      }));
+    });
     return {
-      items: await described(store, takes, (index) => places[index]),
-      nextCursor: more ? writeQueueCursor({ after: last.id, ahead }, lanes) : undefined,
+      items: await described(
+        store,
+        takes.map(({ each }) => each),
+        (index) => takes[index]?.place,
+      ),
+      nextCursor,
+      total: [...orders.values()].reduce((sum, { length }) => sum + length, 0),
     };
   },
 });
+
+interface PromptPage {
+  readonly prompts: readonly PromptRecord[];
+  readonly nextCursor: string | undefined;
+}
+
+async function pageAfter(
+  store: PromptStore,
+  wanted: Pick<ListFilter, 'kinds' | 'after'> & { readonly limit: number },
+): Promise<PromptPage> {
+  const rows = await store.list({ ...wanted, claimable: true, limit: wanted.limit + 1 });
+  const { items, nextCursor } = pageOf(rows, wanted.limit);
+  return { prompts: items, nextCursor };
+}
+
+/** What a worker took in between is missing, and what turns out to be broken. */
+async function pageFrom(
+  store: PromptStore,
+  orders: ClaimOrders,
+  {
+    kind,
+    place,
+    limit,
+  }: { readonly kind: MediaKind; readonly place: number; readonly limit: number },
+): Promise<PromptPage> {
+  const { promptIds, isEnd } = promptsFrom(orders.get(kind) ?? [], place, limit);
+  const prompts = await store.list({ kinds: [kind], promptIds, claimable: true, limit });
+  const last = promptIds.at(-1);
+  return { prompts, nextCursor: isEnd || last === undefined ? undefined : cursorOf(last) };
+}
+
+function refusePlaceBeside(query: {
+  readonly kind?: string;
+  readonly parked?: boolean;
+  readonly cursor?: string;
+}): void {
+  if (query.kind !== undefined && query.parked !== true && query.cursor === undefined) return;
+  throw new MediaGenError('request_invalid', '"place" counts in one lane that waits.', {
+    hint: 'Give "kind" with it, and neither "cursor" nor "parked".',
+  });
+}
 
 async function parkedPage(
   store: PromptStore,
@@ -68,23 +138,23 @@ async function parkedPage(
     limit: limit + 1,
   });
   const { items, nextCursor } = pageOf(rows, limit);
-  return { items: await described(store, items.flatMap(parkedTakes), () => undefined), nextCursor };
+  const takes = await described(store, items.flatMap(parkedTakes), () => undefined);
+  return { items: takes, nextCursor, total: undefined };
 }
 
-/** @param ahead what stands before it, by lanes; counted on */
 function placeOf(
   { prompt, state, notBeforeMs }: QueuedTake,
-  ahead: Map<MediaKind, number>,
+  place: number | undefined,
   estimate: EstimateWait,
   nowMs: number,
 ): Place {
-  const lane = prompt.kind ?? '';
-  const before = ahead.get(lane) ?? 0;
-  ahead.set(lane, before + 1);
-  const byLane = state === 'quarantined' ? undefined : estimate(lane, before);
+  const byLane =
+    state === 'quarantined' || place === undefined
+      ? undefined
+      : estimate(prompt.kind ?? '', place - 1);
   const waitMs =
     byLane === undefined ? undefined : Math.max(byLane, (notBeforeMs ?? nowMs) - nowMs);
-  return { place: before + 1, waitMs };
+  return { place, waitMs };
 }
 
 async function described(

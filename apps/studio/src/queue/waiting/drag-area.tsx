@@ -28,10 +28,16 @@ const DRAG_FROM = 6;
 /** Rows inside can be dragged to another place of the list, with the pointer and with keys. */
 export function DragArea({
   items,
+  isEnd,
+  hold,
   move,
   children,
 }: {
   readonly items: readonly QueuedTake[];
+  /** Whether nothing stands behind them. */
+  readonly isEnd: boolean;
+  /** Nothing changes under what is dragged. */
+  readonly hold: (isHeld: boolean) => void;
   readonly move: (promptIds: readonly number[], place: QueuePlace) => void;
   readonly children: ReactNode;
 }): ReactNode {
@@ -42,11 +48,16 @@ export function DragArea({
   );
   const keys = items.map(rowKey);
   const take = items.find((each) => rowKey(each) === dragged);
+  const drag = (id: UniqueIdentifier | undefined): void => {
+    setDragged(id);
+    hold(id !== undefined);
+  };
   const ended = ({ active, over }: DragEndEvent): void => {
-    setDragged(undefined);
+    drag(undefined);
     const from = keys.indexOf(String(active.id));
     const own = items[from];
-    const place = over === null ? undefined : placeFor(items, from, keys.indexOf(String(over.id)));
+    const to = over === null ? -1 : keys.indexOf(String(over.id));
+    const place = placeFor(items, from, to, isEnd);
     if (own !== undefined && place !== undefined) move([own.promptId], place);
   };
   return (
@@ -57,9 +68,9 @@ export function DragArea({
         announcements: announcementsFor(items),
         screenReaderInstructions: { draggable: texts.queue.waiting.drags.help },
       }}
-      onDragStart={({ active }) => setDragged(active.id)}
+      onDragStart={({ active }) => drag(active.id)}
       onDragEnd={ended}
-      onDragCancel={() => setDragged(undefined)}
+      onDragCancel={() => drag(undefined)}
     >
       <SortableContext items={keys} strategy={verticalListSortingStrategy}>
         {children}

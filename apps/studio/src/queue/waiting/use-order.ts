@@ -4,7 +4,7 @@ import { QUERY } from '../../api/keys.ts';
 import { texts } from '../../texts/texts.ts';
 import { useToasts } from '../../ui/toast.tsx';
 import { moved, type QueuePlace } from './moved.ts';
-import { waitingKey, type WaitingData } from './use-waiting.ts';
+import { waitingKey, type WaitingPage } from './use-waiting.ts';
 
 interface Move {
   readonly promptIds: readonly number[];
@@ -21,12 +21,15 @@ export function useOrder(kind: string) {
       done(api.POST('/queue/reorder', { body: { promptIds: [...promptIds], place } })),
     onMutate: async ({ promptIds, place }) => {
       await queries.cancelQueries({ queryKey });
-      const before = queries.getQueryData<WaitingData>(queryKey);
-      if (before !== undefined) queries.setQueryData(queryKey, moved(before, promptIds, place));
+      const before = queries.getQueriesData<WaitingPage>({ queryKey });
+      queries.setQueriesData<WaitingPage>(
+        { queryKey },
+        (page) => page && moved(page, promptIds, place),
+      );
       return { before };
     },
     onError: (error, _move, context) => {
-      queries.setQueryData(queryKey, context?.before);
+      for (const [key, page] of context?.before ?? []) queries.setQueryData(key, page);
       failed(error);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [QUERY.queue] }),

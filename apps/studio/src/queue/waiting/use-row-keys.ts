@@ -2,39 +2,60 @@ import type { RefObject } from 'react';
 import { useLocation } from 'wouter';
 import { useKeys } from '../../keys/keys-provider.tsx';
 import { texts } from '../../texts/texts.ts';
-import { at, cursorIndex, NOTHING_CHOSEN, ranged, toggled, type Chosen } from './chosen.ts';
+import {
+  allLoaded,
+  at,
+  cursorIndex,
+  NOTHING_CHOSEN,
+  ranged,
+  toggled,
+  type Chosen,
+} from './chosen.ts';
 import { placeFor, type QueuePlace } from './moved.ts';
-import type { QueuedTake } from './use-waiting.ts';
+import { takeAt, type LoadedPart } from './use-waiting.ts';
+import { ROW_HEIGHT, type ListWindow } from './use-window.ts';
 
 /** Keys that go through the list; arrows only where the list has the focus. */
 export function useRowKeys({
   box,
-  items,
+  part,
+  window,
   chosen,
   setChosen,
   move,
 }: {
   readonly box: RefObject<HTMLDivElement | null>;
-  readonly items: readonly QueuedTake[];
+  readonly part: LoadedPart;
+  readonly window: ListWindow;
   readonly chosen: Chosen;
   readonly setChosen: (chosen: Chosen) => void;
   readonly move: (promptIds: readonly number[], place: QueuePlace) => void;
 }): void {
   const [, navigate] = useLocation();
   const words = texts.queue.keys;
-  const cursor = cursorIndex(items, chosen);
-  const focusRow = (): void => {
+  const { items, offset, count } = part;
+  const cursor = cursorIndex(part, chosen);
+  const goTo = (index: number): void => {
+    const next = at(part, chosen, index);
+    setChosen(next);
+    if (next.cursor !== undefined) window.show(next.cursor.index);
     if (box.current?.contains(document.activeElement) === true) return;
-    box.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+    const row = box.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
+    (row ?? box.current)?.focus({ preventScroll: true });
   };
-  const go = (index: number): void => {
-    setChosen(at(items, chosen, chosen.cursor === undefined ? 0 : index));
-    focusRow();
+  const go = (by: number): void => goTo(chosen.cursor === undefined ? 0 : cursor + by);
+  const range = (by: 1 | -1): void => {
+    const index = Math.min(count - 1, Math.max(0, cursor + by));
+    setChosen(ranged(part, anchored(part, chosen, cursor), index));
+    window.show(index);
   };
+  const screenful = (): number =>
+    Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
   const shift = (by: 1 | -1): void => {
-    const take = items[cursor];
-    const place = placeFor(items, cursor, cursor + by);
-    if (take !== undefined && place !== undefined && cursor + by >= 0) move([take.promptId], place);
+    const from = cursor - offset;
+    const place = placeFor(items, from, from + by, offset + items.length === count);
+    const take = items[from];
+    if (take !== undefined && place !== undefined) move([take.promptId], place);
   };
   const inList = (keys: string, text: string, run: () => void) => ({
     keys,
@@ -45,25 +66,19 @@ export function useRowKeys({
     },
   });
   useKeys(words.title, [
-    { keys: 'j', text: words.next, run: () => go(cursor + 1) },
-    { keys: 'k', text: words.previous, run: () => go(cursor - 1) },
-    inList('ArrowDown', words.next, () => go(cursor + 1)),
-    inList('ArrowUp', words.previous, () => go(cursor - 1)),
-    inList('shift+ArrowDown', words.chooseRange, () => {
-      setChosen(
-        ranged(items, anchored(items, chosen, cursor), Math.min(items.length - 1, cursor + 1)),
-      );
-    }),
-    inList('shift+ArrowUp', words.chooseRange, () => {
-      setChosen(ranged(items, anchored(items, chosen, cursor), Math.max(0, cursor - 1)));
-    }),
-    { keys: 'x', text: words.choose, run: () => setChosen(toggled(items, chosen, cursor)) },
-    inList('Space', words.choose, () => setChosen(toggled(items, chosen, cursor))),
-    {
-      keys: 'mod+a',
-      text: words.chooseAll,
-      run: () => setChosen({ ...chosen, ids: new Set(items.map(({ promptId }) => promptId)) }),
-    },
+    { keys: 'j', text: words.next, run: () => go(1) },
+    { keys: 'k', text: words.previous, run: () => go(-1) },
+    inList('ArrowDown', words.next, () => go(1)),
+    inList('ArrowUp', words.previous, () => go(-1)),
+    inList('PageDown', words.pageDown, () => go(screenful())),
+    inList('PageUp', words.pageUp, () => go(-screenful())),
+    inList('Home', words.first, () => goTo(0)),
+    inList('End', words.last, () => goTo(count - 1)),
+    inList('shift+ArrowDown', words.chooseRange, () => range(1)),
+    inList('shift+ArrowUp', words.chooseRange, () => range(-1)),
+    { keys: 'x', text: words.choose, run: () => setChosen(toggled(part, chosen, cursor)) },
+    inList('Space', words.choose, () => setChosen(toggled(part, chosen, cursor))),
+    { keys: 'mod+a', text: words.chooseAll, run: () => setChosen(allLoaded(part, chosen)) },
     {
       keys: 'Escape',
       text: words.chooseNone,
@@ -72,14 +87,14 @@ export function useRowKeys({
     { keys: 'alt+ArrowUp', text: words.up, run: () => shift(-1) },
     { keys: 'alt+ArrowDown', text: words.down, run: () => shift(1) },
     inList('Enter', words.open, () => {
-      const take = items[cursor];
+      const take = takeAt(part, cursor);
       if (take !== undefined) navigate(`/make/${take.promptId}`);
     }),
   ]);
 }
 
 /** A range begins where the keys are, unless it began before. */
-function anchored(items: readonly QueuedTake[], chosen: Chosen, cursor: number): Chosen {
+function anchored(part: LoadedPart, chosen: Chosen, cursor: number): Chosen {
   if (chosen.anchor !== undefined) return chosen;
-  return { ...chosen, anchor: items[cursor]?.promptId };
+  return { ...chosen, anchor: takeAt(part, cursor)?.promptId };
 }

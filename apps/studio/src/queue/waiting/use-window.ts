@@ -1,40 +1,39 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, type RefObject } from 'react';
-import type { QueuedTake, useWaiting } from './use-waiting.ts';
+import type { LoadedPart } from './use-waiting.ts';
 
 export const ROW_HEIGHT = 60;
+/** So many rows are loaded around what is seen, at least. */
 const AHEAD = 30;
+/** So many stand before what is seen in a part that is read; the rest of it follows. */
+const BEHIND = 100;
 
 export interface ListWindow {
-  /** How many rows stand before the first one that is loaded. */
-  readonly offset: number;
   readonly rows: readonly VirtualItem[];
   /** Of all rows, in pixels. */
   readonly height: number;
-  /** @param index in what is loaded */
+  /** Scrolls to a row. */
   show(index: number): void;
 }
 
-/** Which rows are in the page now; pages that come into sight are loaded. */
+/** Which rows are in the page now; whatever comes into sight is loaded, wherever it stands. */
 export function useWindow({
   box,
-  items,
-  total,
-  pages,
+  part,
+  isBusy,
+  readFrom,
   kept,
 }: {
   readonly box: RefObject<HTMLDivElement | null>;
-  readonly items: readonly QueuedTake[];
-  readonly total: number;
-  readonly pages: ReturnType<typeof useWaiting>;
-  /** A row of what is loaded that stays in the page, because it has the focus. */
+  readonly part: LoadedPart;
+  /** Whether nothing else is to be read now. */
+  readonly isBusy: boolean;
+  readonly readFrom: (index: number) => void;
+  /** A row that stays in the page, because it has the focus. */
   readonly kept: number;
 }): ListWindow {
-  const { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage } = pages;
-  // Where an end is loaded, places of a moment ago do not count.
-  const offset = hasPreviousPage ? Math.max(0, (items[0]?.place ?? 1) - 1) : 0;
-  const loadedTo = offset + items.length;
-  const count = hasNextPage ? Math.max(total, loadedTo + 1) : loadedTo;
+  const { items, offset, count } = part;
+  const end = offset + items.length;
   // eslint-disable-next-line react-hooks/incompatible-library -- its answers are used in this render alone
   const virtual = useVirtualizer({
     count,
@@ -43,32 +42,20 @@ export function useWindow({
     overscan: 8,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range);
-      const own = offset + kept;
-      if (kept < 0 || own >= count || seen.includes(own)) return seen;
-      return [...seen, own].sort((one, other) => one - other);
+      if (kept < offset || kept >= end || seen.includes(kept)) return seen;
+      return [...seen, kept].sort((one, other) => one - other);
     },
   });
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
   useEffect(() => {
-    if (isFetching) return;
-    if (hasNextPage && last + AHEAD >= loadedTo) void fetchNextPage();
-    else if (hasPreviousPage && first - AHEAD < offset) void fetchPreviousPage();
-  }, [
-    first,
-    last,
-    offset,
-    loadedTo,
-    hasNextPage,
-    hasPreviousPage,
-    isFetching,
-    fetchNextPage,
-    fetchPreviousPage,
-  ]);
+    if (isBusy || count === 0) return;
+    const isLoaded = offset <= Math.max(0, first - AHEAD) && Math.min(count, last + AHEAD) <= end;
+    if (!isLoaded) readFrom(Math.max(0, first - BEHIND));
+  });
   return {
-    offset,
     rows: virtual.getVirtualItems(),
     height: virtual.getTotalSize(),
-    show: (index) => virtual.scrollToIndex(offset + index),
+    show: (index) => virtual.scrollToIndex(index),
   };
 }

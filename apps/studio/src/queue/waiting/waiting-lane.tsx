@@ -2,22 +2,16 @@ import { useState, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { EmptyNote, ProblemNote } from '../../ui/notes.tsx';
 import { BeforeDialog } from './before-dialog.tsx';
-import { meant, NOTHING_CHOSEN } from './chosen.ts';
+import { chosenIds, meant, NOTHING_CHOSEN } from './chosen.ts';
 import { PriorityDialog } from './priority-dialog.tsx';
 import { RunAtDialog } from './run-at-dialog.tsx';
 import { useCancelWaiting, useOrder } from './use-order.ts';
-import { useWaiting } from './use-waiting.ts';
+import { partOf, useWaiting, type WaitingPage } from './use-waiting.ts';
 import { WaitingList } from './waiting-list.tsx';
 import { WaitingTools, type WaitingAction } from './waiting-tools.tsx';
 
 /** What waits in one lane, and what can be done with it. */
-export function WaitingLane({
-  kind,
-  total,
-}: {
-  readonly kind: string;
-  readonly total: number;
-}): ReactNode {
+export function WaitingLane({ kind }: { readonly kind: string }): ReactNode {
   const waiting = useWaiting(kind);
   const order = useOrder(kind);
   const cancel = useCancelWaiting();
@@ -26,8 +20,9 @@ export function WaitingLane({
     readonly what: 'before' | 'priority' | 'run-at';
     readonly promptIds: readonly number[];
   }>();
-  const items = waiting.data?.pages.flatMap((page) => page.items) ?? [];
-  const promptIds = meant(items, chosen);
+  const [held, setHeld] = useState<WaitingPage>();
+  const part = partOf(held ?? waiting.data);
+  const promptIds = meant(part, chosen);
   const act = (action: WaitingAction): void => {
     if (promptIds.length === 0) return;
     if (action === 'front' || action === 'back') order.mutate({ promptIds, place: { to: action } });
@@ -35,22 +30,27 @@ export function WaitingLane({
     else setAsking({ what: action, promptIds });
   };
   const close = (): void => setAsking(undefined);
-  if (waiting.error !== null && items.length === 0) {
+  if (waiting.error !== null && part.count === 0) {
     return <ProblemNote error={waiting.error} again={() => void waiting.refetch()} />;
   }
-  if (waiting.data !== undefined && items.length === 0) {
+  if (waiting.data !== undefined && part.count === 0) {
     return <EmptyNote title={texts.queue.waiting.none}>{texts.queue.waiting.noneHint}</EmptyNote>;
   }
   return (
     <>
-      <WaitingTools chosen={chosen.ids.size} isOff={promptIds.length === 0} act={act} />
+      <WaitingTools
+        chosen={chosenIds(part, chosen).length}
+        isOff={promptIds.length === 0}
+        act={act}
+      />
       <WaitingList
         kind={kind}
-        items={items}
-        total={total}
+        part={part}
+        isBusy={waiting.isFetching || held !== undefined}
+        readFrom={waiting.readFrom}
+        hold={(isHeld) => setHeld(isHeld ? waiting.data : undefined)}
         chosen={chosen}
         setChosen={setChosen}
-        pages={waiting}
         move={(ids, place) => order.mutate({ promptIds: ids, place })}
       />
       {asking?.what === 'before' && (

@@ -1,56 +1,59 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { cursorIndex, rowKey, type Chosen } from './chosen.ts';
 import type { QueuePlace } from './moved.ts';
 import { DragArea } from './drag-area.tsx';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import type { QueuedTake, useWaiting } from './use-waiting.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
+import { takeAt, type LoadedPart } from './use-waiting.ts';
 import { useWindow } from './use-window.ts';
 import { WaitingRow } from './waiting-row.tsx';
 
 /** The list of a lane; only what is seen is in the page, however many wait. */
 export function WaitingList({
   kind,
-  items,
-  total,
+  part,
+  isBusy,
+  readFrom,
+  hold,
   chosen,
   setChosen,
-  pages,
   move,
 }: {
   readonly kind: string;
-  readonly items: readonly QueuedTake[];
-  readonly total: number;
+  readonly part: LoadedPart;
+  readonly isBusy: boolean;
+  readonly readFrom: (index: number) => void;
+  readonly hold: (isHeld: boolean) => void;
   readonly chosen: Chosen;
   readonly setChosen: (chosen: Chosen) => void;
-  readonly pages: ReturnType<typeof useWaiting>;
   readonly move: (promptIds: readonly number[], place: QueuePlace) => void;
 }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const cursor = cursorIndex(items, chosen);
-  const window = useWindow({ box, items, total, pages, kept: cursor });
-  useRowKeys({ box, items, chosen, setChosen, move });
-  useRowFocus({ box, items, cursor, window });
-  const { offset, rows, height } = window;
-  useEffect(() => {
-    if (box.current !== null) box.current.scrollTop = 0;
-  }, [kind]);
+  const { items, offset, count } = part;
+  const cursor = cursorIndex(part, chosen);
+  const own = takeAt(part, cursor);
+  const window = useWindow({ box, part, isBusy, readFrom, kept: cursor });
+  useSteadyRows(box, part);
+  useRowKeys({ box, part, window, chosen, setChosen, move });
+  useRowFocus(box, own && rowKey(own));
+  const { rows, height } = window;
   return (
-    <DragArea items={items} move={move}>
+    <DragArea items={items} isEnd={offset + items.length === count} hold={hold} move={move}>
       <div
         ref={box}
         className="queue-list"
         role="grid"
         aria-label={texts.queue.waiting.list(kind)}
         aria-multiselectable
-        aria-rowcount={Math.max(total, offset + items.length)}
-        aria-busy={pages.isFetchingNextPage || pages.isFetchingPreviousPage}
-        tabIndex={items.length === 0 ? 0 : -1}
+        aria-rowcount={count}
+        aria-busy={rows.some(({ index }) => takeAt(part, index) === undefined)}
+        tabIndex={own === undefined ? 0 : -1}
       >
         <div className="queue-list-all" role="rowgroup" style={{ height }}>
           {rows.map(({ index, start, key }) => {
-            const take = items[index - offset];
+            const take = takeAt(part, index);
             if (take === undefined) {
               return (
                 <div
@@ -69,8 +72,8 @@ export function WaitingList({
                 take={take}
                 index={index}
                 top={start}
-                items={items}
-                isCursor={index - offset === cursor}
+                part={part}
+                isCursor={index === cursor}
                 chosen={chosen}
                 setChosen={setChosen}
               />

@@ -45,7 +45,7 @@ export function WaitingPanel(): ReactNode {
       {data !== undefined && lane === undefined && (
         <EmptyNote title={words.none}>{words.noneHint}</EmptyNote>
       )}
-      {lane !== undefined && <WaitingLane key={lane.kind} kind={lane.kind} total={total(lane)} />}
+      {lane !== undefined && <WaitingLane key={lane.kind} kind={lane.kind} />}
     </section>
   );
 }

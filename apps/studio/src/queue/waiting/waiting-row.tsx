@@ -5,13 +5,13 @@ import type { MouseEvent, ReactNode } from 'react';
 import { texts } from '../../texts/texts.ts';
 import { at, ranged, rowKey, toggled, type Chosen } from './chosen.ts';
 import { RowContent } from './row-content.tsx';
-import type { QueuedTake } from './use-waiting.ts';
+import type { LoadedPart, QueuedTake } from './use-waiting.ts';
 
 export function WaitingRow({
   take,
   index,
   top,
-  items,
+  part,
   isCursor,
   chosen,
   setChosen,
@@ -20,7 +20,7 @@ export function WaitingRow({
   /** In the whole list. */
   readonly index: number;
   readonly top: number;
-  readonly items: readonly QueuedTake[];
+  readonly part: LoadedPart;
   readonly isCursor: boolean;
   readonly chosen: Chosen;
   readonly setChosen: (chosen: Chosen) => void;
@@ -30,12 +30,11 @@ export function WaitingRow({
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, ...drag } = useSortable({
     id: rowKey(take),
   });
-  const own = items.indexOf(take);
-  const isChosen = chosen.ids.has(promptId);
+  const isChosen = chosen.indexes.has(promptId);
   const clicked = (event: MouseEvent): void => {
-    if (event.shiftKey) setChosen(ranged(items, chosen, own));
-    else if (event.ctrlKey || event.metaKey) setChosen(toggled(items, chosen, own));
-    else setChosen(at(items, { ...chosen, ids: new Set(), anchor: promptId }, own));
+    if (event.shiftKey) setChosen(ranged(part, chosen, index));
+    else if (event.ctrlKey || event.metaKey) setChosen(toggled(part, chosen, index));
+    else setChosen(at(part, { ...chosen, indexes: new Map(), anchor: promptId }, index));
   };
   return (
     <div
@@ -58,7 +57,7 @@ export function WaitingRow({
       }}
       onClick={clicked}
       onFocus={() => {
-        if (!isCursor) setChosen(at(items, chosen, own));
+        if (chosen.cursor?.key !== rowKey(take)) setChosen(at(part, chosen, index));
       }}
     >
       <span role="gridcell" className="queue-row-tools">
@@ -80,7 +79,7 @@ export function WaitingRow({
           aria-label={words.choose(promptId)}
           checked={isChosen}
           onClick={(event) => event.stopPropagation()}
-          onChange={() => setChosen(toggled(items, chosen, own))}
+          onChange={() => setChosen(toggled(part, chosen, index))}
         />
       </span>
       <span role="gridcell" className="queue-row-content">

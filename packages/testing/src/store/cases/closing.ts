@@ -20,6 +20,7 @@ const USES: Readonly<
   >
 > = {
   list: (store) => store.list(),
+  claimOrder: (store) => store.claimOrder('image'),
   get: (store) => store.get(1),
   counts: (store) => store.counts(),
   errors: (store) => store.errors(),

@@ -22,6 +22,22 @@ export function listingCases(open: OpenBench): void {
     expect(await listedIds(bench.store)).toEqual(ids.slice(0, 100));
   });
 
+  it('lists the prompts that are named, in the order that is asked for', async (context) => {
+    const bench = await open(context);
+    const [first, second, third] = await bench.addMany(4);
+    await bench.store.reorder([third!], { to: 'front' });
+    const promptIds = [second!, third!, first!, 999];
+
+    expect(await listedIds(bench.store, { promptIds })).toEqual([first, second, third]);
+    expect(await listedIds(bench.store, { promptIds, claimable: true })).toEqual([
+      third,
+      first,
+      second,
+    ]);
+    expect(await listedIds(bench.store, { promptIds: [] })).toEqual([]);
+    expect(await listedIds(bench.store, { promptIds, statuses: ['ready'] })).toEqual([]);
+  });
+
   it('filters by status', async (context) => {
     const bench = await open(context);
     const { pending, processing, ready, error } = await everyStatus(bench);

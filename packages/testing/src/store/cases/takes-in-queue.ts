@@ -59,6 +59,8 @@ export function takesInQueueCases(open: OpenBench): void {
     await bench.store.again(id, { takes: 2 });
 
     expect(await bench.claimableIds()).toEqual([urgent, id, later]);
+    expect(await bench.store.claimOrder('image')).toEqual([urgent, id, id, later]);
+    expect(await bench.store.claimOrder('audio')).toEqual([]);
     const leases = await worker.claimAll();
     expect(leases.map(({ promptId, take }) => [promptId, take])).toEqual([
       [urgent, 1],

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { PromptStore } from '@media-gen/core';
 import type { StoreHarness } from '../harness.ts';
 import { TestWorker } from '../test-worker.ts';
-import { allTakes, claimablePrompts, statusOf, type StoreModel } from './store-model.ts';
+import { allTakes, claimable, claimablePrompts, statusOf, type StoreModel } from './store-model.ts';
 
 /** The real thing that the model is compared with: two workers, on two handles where there are two. */
 export interface ModelSystem {
@@ -46,6 +46,12 @@ export async function compare(
   );
   const ids = (await store.list({ claimable: true })).map(({ id }) => id);
   expect(ids, 'claimable').toEqual(claimablePrompts(model).map(({ id }) => id));
+  for (const kind of new Set(model.prompts.map((prompt) => prompt.kind))) {
+    const order = claimable(model).filter(({ prompt }) => prompt.kind === kind);
+    expect(await store.claimOrder(kind), `order of ${kind}`).toEqual(
+      order.map(({ prompt }) => prompt.id),
+    );
+  }
   const running = (await store.running()).map(({ attemptId }) => attemptId).sort();
   const held = allTakes(model).flatMap(({ lease }) => (lease ? [lease.attemptId] : []));
   expect(running, 'running').toEqual(held.sort());
