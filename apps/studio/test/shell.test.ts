@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { accessFaults, closeBrowser, shoot } from './support/open-page.ts';
+import { addImages } from './support/hand-worker.ts';
 import { openStudio } from './support/open-studio.ts';
 
 afterAll(closeBrowser);
@@ -54,6 +55,25 @@ test('the frame has no serious fault of access, in light and dark, wide and narr
       expect(await accessFaults(page)).toEqual([]);
     }
     await shoot(page, `shell-${width}`);
+  }
+});
+
+test('a phone says in every view how much waits, and that nobody works', async () => {
+  const studio = await openStudio({ prepare: (store) => addImages(store, ['a', 'b']) });
+  for (const path of ['/make', '/queue', '/errors', '/library', '/make/1']) {
+    const page = await studio.open(path, { width: 360 });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByText('No worker', { exact: true }).waitFor();
+    await page.locator('.side-status').getByText('2 waiting').waitFor();
+    for (const link of await page.getByRole('navigation').getByRole('link').all()) {
+      const box = await link.boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(360);
+      expect(box!.y + box!.height).toBeLessThanOrEqual(740);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(await accessFaults(page)).toEqual([]);
+    await shoot(page, `phone-status-${path.replaceAll('/', '-')}`);
   }
 });
 

@@ -1,3 +1,5 @@
+import { words } from './words.ts';
+
 export const shell = {
   name: 'media-gen',
   skip: 'Skip to the content',
@@ -6,8 +8,8 @@ export const shell = {
   queue: 'Queue',
   errors: 'Errors',
   library: 'Library',
-  running: (count: number) => `${count} running`,
-  waiting: (count: number) => `${count} waiting`,
+  running: (count: number) => `${words.number(count)} running`,
+  waiting: (count: number) => `${words.number(count)} waiting`,
   errorCount: (count: number) => `${count} do not go on by themselves`,
   noWorker: 'No worker',
   noWorkerWhy: 'No worker is alive: nothing runs. Start one with "media-gen watch".',
