@@ -17,6 +17,7 @@ test('a lane is paused with a reason, and resumed', async () => {
   await page.keyboard.press('Enter');
   await lane.getByText('new cards <b>come</b>').waitFor();
   await lane.getByText('Paused', { exact: true }).waitFor();
+  expect(await lane.textContent()).not.toContain('Paused in');
   const resume = lane.getByRole('button', { name: 'Resume: Images' });
   await resume.click();
   await lane.getByText('Open', { exact: true }).waitFor();

@@ -95,6 +95,9 @@ test('priority and time are set, shown, and cleared again', async () => {
   await page.keyboard.press('Enter');
   await row(page, 'five').getByText('Priority 1').waitFor();
   expect(await order(studio.store)).toEqual([5, 1, 2, 3, 4]);
+  await page.keyboard.press('p');
+  expect(await page.getByRole('dialog').getByLabel('Priority').inputValue()).toBe('1');
+  await page.keyboard.press('Escape');
   await tools.getByRole('button', { name: 'Run at …' }).click();
   await page.getByRole('button', { name: 'Tomorrow at 8:00' }).click();
   await row(page, 'five')
@@ -108,6 +111,7 @@ test('priority and time are set, shown, and cleared again', async () => {
   await page.getByRole('button', { name: 'Save' }).click();
   await row(page, 'five').getByText('2099').waitFor();
   await page.keyboard.press('t');
+  expect(await page.getByLabel('Not before').inputValue()).toBe('2099-01-02T03:04');
   await page.getByRole('button', { name: 'As soon as possible' }).click();
   await row(page, 'five')
     .getByText(/^Runs at /)

@@ -41,7 +41,7 @@ export function ErrorRow({
           {take > 1 && <span>{words.take(take)}</span>}
           {state !== 'failed' && <Badge look="warn">{words.state(state)}</Badge>}
           <span title={atMs === null ? undefined : texts.words.date(atMs)}>
-            {atMs === null ? words.whenUnknown : texts.words.ago(atMs, now)}
+            {atMs === null ? words.whenUnknown : texts.words.ago(Math.min(atMs, now), now)}
           </span>
         </span>
       </Link>

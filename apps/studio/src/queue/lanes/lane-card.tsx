@@ -19,7 +19,6 @@ export function LaneCard({
   readonly edit: () => void;
 }): ReactNode {
   const words = texts.queue.lane;
-  const now = useNow(1_000, lane.paused !== null);
   const resume = useResume();
   const { look, word } = laneState(lane);
   return (
@@ -59,7 +58,7 @@ export function LaneCard({
         <span>{words.queued(lane.queued)}</span>
         {lane.waiting > 0 && <span>{words.later(lane.waiting)}</span>}
       </p>
-      {lane.paused !== null && <WhyPaused paused={lane.paused} now={now} />}
+      {lane.paused !== null && <WhyPaused paused={lane.paused} />}
       {lane.paused === null && lane.failures > 0 && (
         <p className="small quiet">{words.strikes(lane.failures)}</p>
       )}
@@ -68,14 +67,10 @@ export function LaneCard({
   );
 }
 
-function WhyPaused({
-  paused,
-  now,
-}: {
-  readonly paused: NonNullable<Lane['paused']>;
-  readonly now: number;
-}): ReactNode {
+function WhyPaused({ paused }: { readonly paused: NonNullable<Lane['paused']> }): ReactNode {
   const words = texts.queue.lane;
+  // Told anew from the moment of the pause on: no clock that stood still before it.
+  const now = useNow();
   const since = texts.words.ago(paused.sinceMs, now);
   const byFailures = paused.by === 'failures';
   const when = paused.probeAtMs === null ? undefined : texts.words.ago(paused.probeAtMs, now);

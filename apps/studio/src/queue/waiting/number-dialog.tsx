@@ -13,6 +13,7 @@ export function NumberDialog({
   help,
   fault,
   most,
+  given,
   go,
   give,
   close,
@@ -26,6 +27,8 @@ export function NumberDialog({
   /** Says what it has to be. */
   readonly fault: string;
   readonly most: number;
+  /** What it is now. */
+  readonly given?: number | undefined;
   readonly go: string;
   readonly give: (value: number) => void;
   readonly close: () => void;
@@ -33,7 +36,7 @@ export function NumberDialog({
   readonly error?: Error | null;
 }): ReactNode {
   const form = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(given === undefined ? '' : String(given));
   const [isRefused, setRefused] = useState(false);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();

@@ -7,9 +7,12 @@ const MOST_PRIORITY = 1_000;
 
 export function PriorityDialog({
   promptIds,
+  priority: given,
   close,
 }: {
   readonly promptIds: readonly number[];
+  /** Of all of them. */
+  readonly priority: number | undefined;
   readonly close: () => void;
 }): ReactNode {
   const words = texts.queue.waiting;
@@ -22,6 +25,7 @@ export function PriorityDialog({
       help={words.priorityHelp}
       fault={words.priorityFault}
       most={MOST_PRIORITY}
+      given={given}
       go={texts.words.save}
       isBusy={change.isPending}
       error={change.error}

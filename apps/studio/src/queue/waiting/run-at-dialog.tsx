@@ -10,15 +10,18 @@ import { useRunAt } from './use-order.ts';
 /** Keeps prompts from being started before a time, or lets go of it. */
 export function RunAtDialog({
   promptIds,
+  atMs: given,
   close,
 }: {
   readonly promptIds: readonly number[];
+  /** For which all of them wait. */
+  readonly atMs: number | undefined;
   readonly close: () => void;
 }): ReactNode {
   const form = useId();
   const words = texts.queue.waiting;
   const [nowMs] = useState(() => Date.now());
-  const [text, setText] = useState('');
+  const [text, setText] = useState(given === undefined ? '' : fieldText(given));
   const [isRefused, setRefused] = useState(false);
   const change = useRunAt();
   const give = (atMs: number | null): void => {

@@ -6,7 +6,13 @@ import { chosenIds, meant, NOTHING_CHOSEN } from './chosen.ts';
 import { PriorityDialog } from './priority-dialog.tsx';
 import { RunAtDialog } from './run-at-dialog.tsx';
 import { useCancelWaiting, useOrder } from './use-order.ts';
-import { partOf, useWaiting, type WaitingPage } from './use-waiting.ts';
+import {
+  partOf,
+  useWaiting,
+  type LoadedPart,
+  type QueuedTake,
+  type WaitingPage,
+} from './use-waiting.ts';
 import { WaitingList } from './waiting-list.tsx';
 import { WaitingTools, type WaitingAction } from './waiting-tools.tsx';
 
@@ -60,8 +66,35 @@ export function WaitingLane({ kind }: { readonly kind: string }): ReactNode {
           move={(before) => order.mutate({ promptIds: asking.promptIds, place: { before } })}
         />
       )}
-      {asking?.what === 'priority' && <PriorityDialog promptIds={asking.promptIds} close={close} />}
-      {asking?.what === 'run-at' && <RunAtDialog promptIds={asking.promptIds} close={close} />}
+      {asking?.what === 'priority' && (
+        <PriorityDialog
+          promptIds={asking.promptIds}
+          priority={ofAll(part, asking.promptIds, ({ priority }) => priority)}
+          close={close}
+        />
+      )}
+      {asking?.what === 'run-at' && (
+        <RunAtDialog
+          promptIds={asking.promptIds}
+          atMs={ofAll(part, asking.promptIds, runAtOf)}
+          close={close}
+        />
+      )}
     </>
   );
+}
+
+function runAtOf({ waitsFor, notBeforeMs }: QueuedTake): number | null {
+  return waitsFor === 'run-at' ? notBeforeMs : null;
+}
+
+/** What is the same for all of some prompts, as far as they are loaded. */
+function ofAll(
+  { items }: LoadedPart,
+  promptIds: readonly number[],
+  fact: (take: QueuedTake) => number | null,
+): number | undefined {
+  const facts = new Set(items.filter(({ promptId }) => promptIds.includes(promptId)).map(fact));
+  const [only] = facts;
+  return facts.size === 1 ? (only ?? undefined) : undefined;
 }
