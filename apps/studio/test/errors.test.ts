@@ -91,7 +91,7 @@ test('errors are filtered by class in the address, and all of a class are retrie
   await expect.poll(() => items(page).count()).toBe(2);
   await page.reload();
   await expect.poll(() => items(page).count()).toBe(2);
-  await page.getByRole('button', { name: 'Retry all: Error of the engine' }).click();
+  await page.getByRole('button', { name: 'Retry all 2: Error of the engine' }).click();
   await page.getByText('There is nothing of this sort.').waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => items(page).count()).toBe(1);

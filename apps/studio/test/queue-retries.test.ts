@@ -53,11 +53,11 @@ test('what failed in one way is retried, with the same seed', async () => {
   await page.getByRole('article', { name: 'All lanes' }).waitFor();
   await page.keyboard.press('R');
   const box = page.getByRole('dialog');
-  await box.getByText('2 prompts in 24 hours').waitFor();
+  await box.getByText('3 prompts').waitFor();
   await box.getByLabel('Took too long').check();
   await box.getByLabel('Seed').selectOption('same');
   await shoot(page, 'queue-retry-failed');
-  await box.getByRole('button', { name: 'Retry' }).click();
+  await box.getByRole('button', { name: 'Retry 2' }).click();
   await told(page, '2 prompts wait once more.');
   expect((await studio.store.get(2))?.status).toBe('error');
   const worker = await handWorker(studio.store, 'second');

@@ -59,6 +59,7 @@ export type { MediaFacts, MediaInspector, Stamp } from './media/inspector.ts';
 export type { CollectedFile, MediaRoot, PublishedFile } from './media/media-root.ts';
 export {
   ERROR_STATES,
+  type ErrorCount,
   type ErrorFilter,
   type ErrorPlace,
   type ErrorRecord,

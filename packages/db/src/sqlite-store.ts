@@ -41,7 +41,7 @@ import { listAttemptTraces } from './rows/attempt-trace.ts';
 import { listAttempts, listRunning } from './rows/attempt-list.ts';
 import { readCommitMarks } from './rows/commit-marks.ts';
 import { readClaimOrder } from './rows/claim-order.ts';
-import { listErrors } from './rows/error-list.ts';
+import { countErrors, listErrors } from './rows/error-list.ts';
 import { listEvents, pruneEvents } from './rows/event-list.ts';
 import { acceptBody, acceptPrompt, insertPrompts, insertWriting } from './rows/new-rows.ts';
 import { countPrompts, countStates } from './rows/prompt-counts.ts';
@@ -87,6 +87,7 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
   readonly counts: PromptStore['counts'] = () => this.#read(countPrompts);
   readonly errors: PromptStore['errors'] = (filter) =>
     this.#listOwn((db) => listErrors(db, filter));
+  readonly errorCounts: PromptStore['errorCounts'] = () => this.#listOwn(countErrors);
   readonly stateCounts: PromptStore['stateCounts'] = () => this.#listOwn(countStates);
   readonly artifacts: PromptStore['artifacts'] = (filter) =>
     this.#read((db) => listArtifacts(db, filter));

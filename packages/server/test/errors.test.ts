@@ -50,6 +50,21 @@ test('errors come newest first, in words, with what to do next and the end of th
   expect(items[0]!['what']).toContain('parked');
 });
 
+test('errors are counted by sorts, as a retry of them all goes by', async () => {
+  const { server } = await inboxScene();
+  const counts = () => server.json<{ items: unknown[] }>('GET', '/api/v1/errors/counts');
+  const sort = { kind: 'image', takes: 1, retryable: 1 };
+  const timeout = { ...sort, state: 'failed', failureClass: 'timeout' };
+  const parked = { ...sort, state: 'parked', failureClass: 'lost' };
+  expect((await counts()).json.items).toEqual([
+    { ...sort, state: 'failed', failureClass: 'engine' },
+    timeout,
+    parked,
+  ]);
+  await server.store.retryFailed({ classes: ['engine'] });
+  expect((await counts()).json.items).toEqual([timeout, parked]);
+});
+
 test('errors are paged and filtered, and leave the inbox when they are asked for again', async () => {
   const { server, ids, inbox } = await inboxScene();
   const seen: number[] = [];

@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react';
-import { useStatus } from '../api/use-status.ts';
+import { takesOf, useErrorCounts } from '../api/use-error-counts.ts';
 import { texts } from '../texts/texts.ts';
 import { Chip } from '../ui/chip.tsx';
-import { CLASSES, filterName, STATES, type ErrorFilter } from './error-filter.ts';
-import { useNewestErrors } from './use-errors.ts';
+import { CLASSES, countsOf, filterName, STATES, type ErrorFilter } from './error-filter.ts';
+
+const FILTERS: readonly ErrorFilter[] = [
+  undefined,
+  ...CLASSES.map((failureClass) => ({ by: 'class' as const, failureClass })),
+  ...STATES.map((state) => ({ by: 'state' as const, state })),
+];
 
 /** The sorts of errors that there are, each with how many. */
 export function ErrorChips({
@@ -13,27 +18,13 @@ export function ErrorChips({
   readonly filter: ErrorFilter;
   readonly setFilter: (filter: ErrorFilter) => void;
 }): ReactNode {
-  const { items, isAll } = useNewestErrors();
-  const { data: status } = useStatus();
-  const chips: readonly { readonly filter: ErrorFilter; readonly count: number }[] = [
-    { filter: undefined, count: items.length },
-    ...CLASSES.map((failureClass) => ({
-      filter: { by: 'class' as const, failureClass },
-      count: items.filter((each) => each.failureClass === failureClass).length,
-    })),
-    ...STATES.map((state) => ({
-      filter: { by: 'state' as const, state },
-      count: items.filter((each) => each.state === state).length,
-    })),
-  ];
-  const failed = new Set(status?.failures.map(({ failureClass }) => failureClass));
+  const counts = useErrorCounts();
   const name = filterName(filter);
-  const shown = chips.filter(
-    (chip) =>
-      chip.filter === undefined ||
-      chip.count > 0 ||
-      filterName(chip.filter) === name ||
-      (!isAll && chip.filter.by === 'class' && failed.has(chip.filter.failureClass)),
+  const shown = FILTERS.map((each) => ({
+    filter: each,
+    count: takesOf(countsOf(counts, each)),
+  })).filter(
+    (chip) => chip.filter === undefined || chip.count > 0 || filterName(chip.filter) === name,
   );
   return (
     <div className="errors-chips" role="group" aria-label={texts.errors.filter}>
@@ -41,7 +32,7 @@ export function ErrorChips({
         <Chip
           key={filterName(chip.filter)}
           name={filterName(chip.filter)}
-          count={texts.errors.count(chip.count, isAll)}
+          count={texts.words.number(chip.count)}
           isOn={filterName(chip.filter) === name}
           choose={() => setFilter(chip.filter)}
         />

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'wouter';
 import type { Schemas } from '../api/api.ts';
+import type { ErrorCount } from '../api/use-error-counts.ts';
 import { texts } from '../texts/texts.ts';
 
 export type ErrorItem = Schemas['ErrorItem'];
@@ -51,6 +52,16 @@ export function searchOf(filter: ErrorFilter, key: string | undefined): URLSearc
 
 export function errorKey({ promptId, take }: ErrorItem): string {
   return `${promptId}.${take}`;
+}
+
+/** The counts of what is shown. */
+export function countsOf(
+  counts: readonly ErrorCount[],
+  filter: ErrorFilter,
+): readonly ErrorCount[] {
+  if (filter === undefined) return counts;
+  if (filter.by === 'state') return counts.filter(({ state }) => state === filter.state);
+  return counts.filter(({ failureClass }) => failureClass === filter.failureClass);
 }
 
 export function filterName(filter: ErrorFilter): string {

@@ -2,13 +2,14 @@ import './errors.css';
 import '../make/make.css';
 import '../make/prompt-detail.css';
 import { useRef, useState, type ReactNode } from 'react';
+import { retryableOf, useErrorCounts } from '../api/use-error-counts.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyNote } from '../ui/notes.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { ErrorChips } from './error-chips.tsx';
 import { ErrorDetail } from './error-detail.tsx';
-import { errorKey, filterName, useErrorAddress, type ErrorItem } from './error-filter.ts';
+import { countsOf, errorKey, filterName, useErrorAddress, type ErrorItem } from './error-filter.ts';
 import { ErrorList } from './error-list.tsx';
 import { useErrorKeys } from './use-error-keys.ts';
 import { useErrors } from './use-errors.ts';
@@ -30,7 +31,8 @@ export function ErrorsView(): ReactNode {
   const ask = (wanted: ErrorItem, isSame: boolean): void => {
     retry.mutate({ item: wanted, isSame }, { onSuccess: () => leaves(wanted) });
   };
-  const canRetryAll = filter?.by !== 'state' && items.some(({ state }) => state === 'failed');
+  const counts = useErrorCounts();
+  const retryable = filter?.by === 'state' ? 0 : retryableOf(countsOf(counts, filter));
   useErrorKeys({
     items,
     open,
@@ -39,7 +41,7 @@ export function ErrorsView(): ReactNode {
     retry: ask,
     change: setChanged,
     retryAll: () => {
-      if (canRetryAll) retryAll.mutate(filter);
+      if (retryable > 0) retryAll.mutate(filter);
     },
   });
   return (
@@ -48,9 +50,9 @@ export function ErrorsView(): ReactNode {
         <header className="errors-head">
           <div className="row">
             <h1 className="grow">{words.title}</h1>
-            {canRetryAll && (
+            {retryable > 0 && (
               <Button isBusy={retryAll.isPending} onClick={() => retryAll.mutate(filter)}>
-                {filter === undefined ? words.retryAll : words.retryAllOf(filterName(filter))}
+                {words.retryAll(retryable, filter && filterName(filter))}
               </Button>
             )}
           </div>

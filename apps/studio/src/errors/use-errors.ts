@@ -1,7 +1,7 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/api.ts';
 import { QUERY } from '../api/keys.ts';
-import type { ErrorFilter, ErrorItem } from './error-filter.ts';
+import type { ErrorFilter } from './error-filter.ts';
 
 const PAGE = 100;
 
@@ -30,16 +30,4 @@ export function useErrors(filter: ErrorFilter) {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
-}
-
-/** The newest of all sorts, to count by: exact where there are no more. */
-export function useNewestErrors(): {
-  readonly items: readonly ErrorItem[];
-  readonly isAll: boolean;
-} {
-  const { data } = useQuery({
-    queryKey: [QUERY.errors, 'newest'],
-    queryFn: ({ signal }) => page(undefined, undefined, signal),
-  });
-  return { items: data?.items ?? [], isAll: data?.nextCursor == null };
 }

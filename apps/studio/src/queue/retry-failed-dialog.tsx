@@ -1,23 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { api, dataOf, type Schemas } from '../api/api.ts';
-import { useStatus } from '../api/use-status.ts';
+import { api, dataOf } from '../api/api.ts';
+import { retryableOf, useErrorCounts, type ErrorCount } from '../api/use-error-counts.ts';
+import { EVERY_LANE, useLanes } from '../api/use-lanes.ts';
+import { CLASSES, type FailureClass } from '../errors/error-filter.ts';
 import { texts } from '../texts/texts.ts';
 import { Field } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { ProblemNote } from '../ui/notes.tsx';
 import { useToasts } from '../ui/toast.tsx';
-import { EVERY_LANE, useLanes } from '../api/use-lanes.ts';
-
-type Failure = Schemas['Status']['failures'][number];
 
 /** Asks once more for all that failed, or for all that failed in some ways. */
 export function RetryFailedDialog({ close }: { readonly close: () => void }): ReactNode {
   const words = texts.queue.retryFailed;
-  const { data: status } = useStatus();
+  const counts = useErrorCounts();
   const { data: lanes = [] } = useLanes();
   const { tell } = useToasts();
-  const [classes, setClasses] = useState<readonly Failure['failureClass'][]>([]);
+  const [classes, setClasses] = useState<readonly FailureClass[]>([]);
   const [kind, setKind] = useState('');
   const [isSame, setSame] = useState(false);
   const [parked, setParked] = useState(false);
@@ -38,16 +37,30 @@ export function RetryFailedDialog({ close }: { readonly close: () => void }): Re
       close();
     },
   });
+  const ofKind = counts.filter((each) => kind === '' || each.kind === kind);
+  const isMeant = ({ failureClass }: ErrorCount): boolean =>
+    classes.length === 0 || (failureClass !== null && classes.includes(failureClass));
+  const meant = retryableOf(ofKind.filter(isMeant), parked);
   return (
     <FormDialog
       title={words.title}
       note={words.note}
       close={close}
-      go={words.go}
+      go={words.go(meant)}
+      isOff={meant === 0}
       isBusy={retry.isPending}
       submit={() => retry.mutate()}
     >
-      <Classes failures={status?.failures ?? []} classes={classes} change={setClasses} />
+      <Classes
+        classes={classes}
+        change={setClasses}
+        countOf={(wanted) =>
+          retryableOf(
+            ofKind.filter(({ failureClass }) => wanted === undefined || failureClass === wanted),
+            parked,
+          )
+        }
+      />
       <Field label={words.kind}>
         {(control) => (
           <select
@@ -95,23 +108,27 @@ export function RetryFailedDialog({ close }: { readonly close: () => void }): Re
 
 /** None chosen means all of them. */
 function Classes({
-  failures,
   classes,
   change,
+  countOf,
 }: {
-  readonly failures: readonly Failure[];
-  readonly classes: readonly Failure['failureClass'][];
-  readonly change: (classes: readonly Failure['failureClass'][]) => void;
+  readonly classes: readonly FailureClass[];
+  readonly change: (classes: readonly FailureClass[]) => void;
+  /** How many can be retried; without a class of all. */
+  readonly countOf: (failureClass?: FailureClass) => number;
 }): ReactNode {
   const words = texts.queue.retryFailed;
+  const shown = CLASSES.filter((each) => countOf(each) > 0 || classes.includes(each));
   return (
     <fieldset className="queue-classes">
       <legend className="field-label">{words.which}</legend>
       <label className="check">
         <input type="checkbox" checked={classes.length === 0} onChange={() => change([])} />
-        {words.all}
+        <span>
+          {words.all} <Prompts count={countOf()} />
+        </span>
       </label>
-      {failures.map(({ failureClass, prompts, lastMs }) => (
+      {shown.map((failureClass) => (
         <label key={failureClass} className="check">
           <input
             type="checkbox"
@@ -125,14 +142,14 @@ function Classes({
             }
           />
           <span>
-            {texts.attempts.failureClass[failureClass]}{' '}
-            <span className="small quiet numbers">
-              {words.lately(prompts, texts.words.date(lastMs))}
-            </span>
+            {texts.attempts.failureClass[failureClass]} <Prompts count={countOf(failureClass)} />
           </span>
         </label>
       ))}
-      {failures.length === 0 && <p className="field-help">{words.noneLately}</p>}
     </fieldset>
   );
+}
+
+function Prompts({ count }: { readonly count: number }): ReactNode {
+  return <span className="small quiet numbers">{texts.queue.retryFailed.prompts(count)}</span>;
 }

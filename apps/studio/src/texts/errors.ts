@@ -11,8 +11,6 @@ export const errors = {
   list: 'What does not go on by itself',
   filter: 'Which errors',
   all: 'All',
-  /** With a plus where there are more than were counted. */
-  count: (count: number, isAll: boolean) => `${words.number(count)}${isAll ? '' : '+'}`,
   state: (state: keyof typeof STATES) => STATES[state],
   none: 'Nothing is wrong.',
   noneHint: 'What fails comes here, with what to do about it.',
@@ -43,8 +41,8 @@ export const errors = {
   changeNote: 'What you change is saved as a new writing; the one before is kept.',
   saveRetry: 'Save and retry',
   saveOnly: 'Save; it runs when it can be read',
-  retryAll: 'Retry all',
-  retryAllOf: (name: string) => `Retry all: ${name}`,
+  retryAll: (count: number, name: string | undefined) =>
+    `Retry all ${words.number(count)}${name === undefined ? '' : `: ${name}`}`,
   retried: (id: number) => `Prompt ${id} waits once more.`,
   retriedAll: (count: number) =>
     count === 0

@@ -57,17 +57,14 @@ export const queue = {
     note: 'Each gets a fresh request and goes back to its lane. Files that exist are kept.',
     which: 'Which',
     all: 'Everything that failed',
-    lately: (prompts: number, ago: string) =>
-      `${words.count(prompts, 'prompt', 'prompts')} in 24 hours, last ${ago}`,
-    noneLately:
-      'Nothing failed in the last 24 hours; what failed before can be retried all together.',
+    prompts: (count: number) => words.count(count, 'prompt', 'prompts'),
     kind: 'Of which kind',
     everyKind: 'Every kind',
     seed: 'Seed',
     seedNew: 'A new one',
     seedSame: 'The same as before',
     parked: 'Parked ones, too, although their workers died of them',
-    go: 'Retry',
+    go: (count: number) => `Retry ${words.number(count)}`,
     done: (count: number) =>
       count === 0
         ? 'Nothing that failed in this way is left.'

@@ -334,6 +334,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/errors/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many errors there are, by sorts */
+        get: operations["countErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/queue": {
         parameters: {
             query?: never;
@@ -829,6 +846,16 @@ export interface components {
                 [key: string]: unknown;
             };
             repairedBody?: string;
+        };
+        ErrorCount: {
+            kind: string;
+            /** @enum {string} */
+            state: "failed" | "parked" | "unusable";
+            /** @description Of the last attempts */
+            failureClass: ("invalid" | "unavailable" | "rate_limited" | "out_of_memory" | "timeout" | "interrupted" | "rejected" | "engine" | "output" | "storage" | "lost") | null;
+            takes: number;
+            /** @description As many are asked for again at /queue/retry-failed; parked ones with "parked" */
+            retryable: number;
         };
         ErrorItem: {
             promptId: number;
@@ -2848,6 +2875,64 @@ export interface operations {
             };
             /** @description `kind_unknown` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ErrorCount"][];
+                    };
+                };
+            };
+            /** @description `request_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_refused` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

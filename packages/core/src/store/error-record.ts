@@ -26,6 +26,17 @@ export interface ErrorRecord {
   readonly lastAttempt: AttemptRecord | undefined;
 }
 
+/** How many takes there are of one sort of error. */
+export interface ErrorCount {
+  readonly kind: MediaKind;
+  readonly state: ErrorState;
+  /** Of the last attempt; `undefined` where nothing is known of one. */
+  readonly failureClass: FailureClass | undefined;
+  readonly takes: number;
+  /** As many of them `retryFailed` asks for again; `parked` ones where it is told to. */
+  readonly retryable: number;
+}
+
 /** Where a list of errors goes on: the facts of its last one. */
 export type ErrorPlace = Pick<ErrorRecord, 'atMs' | 'promptId' | 'take'>;
 

@@ -1,5 +1,6 @@
 import {
   ERROR_STATES,
+  type ErrorCount,
   type ErrorFilter,
   type ErrorPlace,
   type ErrorRecord,
@@ -20,6 +21,27 @@ export function listErrors(data: MemoryData, filter: ErrorFilter = {}): readonly
     .filter((error) => after === undefined || newestFirst(after, error) < 0)
     .sort(newestFirst)
     .slice(0, limit);
+}
+
+export function countErrors(data: MemoryData): readonly ErrorCount[] {
+  const counts = new Map<string, ErrorCount>();
+  for (const take of allTakes(data.prompts.values())) {
+    const error = errorOf(data, take);
+    if (error === undefined) continue;
+    const { kind, state, lastAttempt } = error;
+    const failureClass = lastAttempt?.failureClass;
+    const isRetryable = !take.job.further && take.prompt.status === 'error';
+    const key = [kind, state, failureClass].join();
+    const before = counts.get(key) ?? { takes: 0, retryable: 0 };
+    counts.set(key, {
+      kind,
+      state,
+      failureClass,
+      takes: before.takes + 1,
+      retryable: before.retryable + Number(isRetryable),
+    });
+  }
+  return [...counts.values()];
 }
 
 function errorOf(data: MemoryData, take: MemoryTake): ErrorRecord | undefined {

@@ -18,7 +18,7 @@ import {
   setStatus,
   type ForeignRow,
 } from './memory-foreign.ts';
-import { listErrors } from './memory-errors.ts';
+import { countErrors, listErrors } from './memory-errors.ts';
 import { countPrompts, countStates } from './memory-counts.ts';
 import { attemptsOf, claimOrder, listArtifacts } from './memory-queries.ts';
 import { listPrompts, promptDetail, runningAttempts } from './memory-queries.ts';
@@ -93,6 +93,7 @@ function openHandle(data: MemoryData): MemoryStore {
     get: (promptId) => read(() => promptDetail(data, promptId)),
     counts: () => read(() => countPrompts(data)),
     errors: (filter) => read(() => listErrors(data, filter)),
+    errorCounts: () => read(() => countErrors(data)),
     stateCounts: () => read(() => countStates(data)),
     running: () => read(() => runningAttempts(data)),
     overview: (options) => read(() => overview(data, options)),

@@ -17,7 +17,7 @@ import type {
   WorkerIdentity,
   WriteOutcome,
 } from './lease.ts';
-import type { ErrorFilter, ErrorRecord } from './error-record.ts';
+import type { ErrorCount, ErrorFilter, ErrorRecord } from './error-record.ts';
 import type { LaneControl } from './lane-control.ts';
 import type { LaneProbing } from './lane-probing.ts';
 import type { MaxQueue } from './queue-room.ts';
@@ -130,6 +130,8 @@ export interface PromptStore
   running(): Promise<readonly RunningRecord[]>;
   /** What does not go on by itself, newest first; what other programs failed comes last. */
   errors(filter?: ErrorFilter): Promise<readonly ErrorRecord[]>;
+  /** All that `errors` lists, by sorts. */
+  errorCounts(): Promise<readonly ErrorCount[]>;
   artifacts(filter?: ArtifactFilter): Promise<readonly ArtifactRecord[]>;
   attempts(promptId: PromptId): Promise<readonly AttemptRecord[]>;
 

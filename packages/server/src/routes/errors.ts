@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { readErrorCursor, writeErrorCursor } from '../errors/error-cursor.ts';
 import { wordsFor } from '../errors/error-words.ts';
 import { defineRoute } from '../http/route.ts';
-import { errorItemSchema } from '../schemas/error-item.ts';
+import { errorCountSchema, errorItemSchema } from '../schemas/error-item.ts';
 import { commaList, DEFAULT_LIMIT, pageQuery } from '../schemas/query.ts';
 
 export const listErrors = defineRoute({
@@ -41,6 +41,16 @@ export const listErrors = defineRoute({
     const nextCursor = rows.length > limit && last ? writeErrorCursor(last) : undefined;
     return { items: items.map(described), nextCursor };
   },
+});
+
+export const countErrors = defineRoute({
+  method: 'get',
+  path: '/errors/counts',
+  id: 'countErrors',
+  tag: 'errors',
+  summary: 'How many errors there are, by sorts',
+  answer: z.object({ items: z.array(errorCountSchema) }),
+  handle: async ({ store }) => ({ items: await store.errorCounts() }),
 });
 
 function described(error: ErrorRecord) {

@@ -1,7 +1,7 @@
 import type { Route } from '../http/route.ts';
 import { getArtifact, listArtifacts } from './artifacts.ts';
 import { getAttemptLog, getPreview } from './attempts.ts';
-import { listErrors } from './errors.ts';
+import { countErrors, listErrors } from './errors.ts';
 import { followEvents } from './events.ts';
 import { listKinds } from './kinds.ts';
 import { changeLane, getLane, listLanes, pauseLane, resumeLane } from './lanes.ts';
@@ -50,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   getAttemptLog,
   listKinds,
   listErrors,
+  countErrors,
   listQueue,
   ...LIBRARY_ROUTES,
   retryFailed,

@@ -2,6 +2,18 @@ import { ERROR_CODES, ERROR_STATES, FAILURE_CLASSES } from '@media-gen/core';
 import * as z from 'zod';
 import { bodyProblemSchema } from './problem.ts';
 
+export const errorCountSchema = z
+  .object({
+    kind: z.string(),
+    state: z.enum(ERROR_STATES),
+    failureClass: z.enum(FAILURE_CLASSES).nullable().describe('Of the last attempts'),
+    takes: z.int(),
+    retryable: z
+      .int()
+      .describe('As many are asked for again at /queue/retry-failed; parked ones with "parked"'),
+  })
+  .meta({ id: 'ErrorCount' });
+
 export const errorItemSchema = z
   .object({
     promptId: z.int(),

@@ -24,6 +24,7 @@ const USES: Readonly<
   get: (store) => store.get(1),
   counts: (store) => store.counts(),
   errors: (store) => store.errors(),
+  errorCounts: (store) => store.errorCounts(),
   stateCounts: (store) => store.stateCounts(),
   running: (store) => store.running(),
   overview: (store) => store.overview(),

@@ -46,6 +46,41 @@ export function errorCases(open: OpenBench): void {
     expect(await ids(bench, { after: first! })).toEqual([failed]);
   });
 
+  it('counts what it lists by sorts, and how much of it a retry of all asks for', async (context) => {
+    const bench = await open(context);
+    const { failed } = await scene(bench);
+    const worker = await bench.worker('another');
+    const made = await bench.add('made');
+    await worker.commit(await worker.claim({ promptIds: [made] }));
+    await bench.store.again(made);
+    await worker.fail(await worker.claim({ promptIds: [made] }));
+    const song = await bench.add('a song', { kind: 'audio' });
+    await worker.fail(await worker.claim({ promptIds: [song] }));
+
+    const sorted = [...(await bench.store.errorCounts())].sort((one, other) =>
+      JSON.stringify(one).localeCompare(JSON.stringify(other)),
+    );
+    const sort = (kind: string, state: string, failureClass: string, takes: number) => ({
+      kind,
+      state,
+      failureClass,
+      takes,
+      retryable: 1,
+    });
+    expect(sorted).toEqual([
+      sort('audio', 'failed', 'engine', 1),
+      sort('image', 'failed', 'engine', 2),
+      sort('image', 'parked', 'lost', 1),
+    ]);
+    expect(await bench.store.retryFailed({ classes: ['engine'], kinds: ['image'] })).toEqual([
+      failed,
+    ]);
+    expect(await bench.store.retryFailed({ parked: true })).toHaveLength(2);
+    expect(await bench.store.errorCounts()).toMatchObject([
+      { kind: 'image', state: 'failed', takes: 1, retryable: 0 },
+    ]);
+  });
+
   it('forgets what is asked for again, and what is made', async (context) => {
     const bench = await open(context);
     const { failed, parked } = await scene(bench);
