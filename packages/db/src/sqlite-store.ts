@@ -96,7 +96,6 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
     this.#read((db) => (this.adopted ? readOverview(db, options) : EMPTY_OVERVIEW));
   readonly attempts: PromptStore['attempts'] = (promptId) =>
     this.#listOwn((db) => listAttempts(db, promptId));
-
   readonly attemptTraces: AttemptTraces['attemptTraces'] = (filter) =>
     this.#listOwn((db) => listAttemptTraces(db, filter));
   readonly trashedArtifacts: TrashedArtifacts['trashedArtifacts'] = (page) =>
@@ -129,7 +128,6 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
     this.#announceEvents();
     return writingId;
   };
-
   readonly retry: PromptStore['retry'] = (promptId, options = {}) =>
     this.#write((db) => retry(db, promptId, options));
   readonly again: PromptStore['again'] = (promptId, options = {}) =>
@@ -138,19 +136,17 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
     this.#write((db) => cancel(db, promptId, options));
   readonly retryFailed: PromptStore['retryFailed'] = async (options = {}) => {
     this.#refuseUnlessAdopted();
-    const read = <T>(operation: (database: Database) => T): Promise<T> => this.#read(operation);
-    const write = <T>(operation: (database: Database) => T): Promise<T> => this.#write(operation);
-    return retryFailed({ read, write }, options);
+    return retryFailed(
+      { read: (use) => this.#read(use), write: (use) => this.#write(use) },
+      options,
+    );
   };
-
   readonly reorder: PromptStore['reorder'] = (promptIds, place) =>
     this.#write((db) => reorder(db, promptIds, place));
   readonly setPriority: PromptStore['setPriority'] = (promptIds, priority) =>
     this.#write((db) => setPriority(db, promptIds, priority));
-
   readonly runAt: PromptStore['runAt'] = (promptIds, runAtMs) =>
     this.#write((db) => setRunAt(db, promptIds, runAtMs));
-
   readonly lanes: PromptStore['lanes'] = () => this.#listOwn(listLanes);
   readonly setLane: PromptStore['setLane'] = (kind, change) =>
     this.#write((db) => setLane(db, kind, change));
@@ -158,7 +154,6 @@ export class SqliteStore implements PromptStore, AttemptTraces, TrashedArtifacts
     this.#write((db) => pauseLane(db, kind, reason));
   readonly resumeLane: PromptStore['resumeLane'] = (kind) =>
     this.#write((db) => resumeLane(db, kind));
-
   readonly strikeLane: PromptStore['strikeLane'] = (lease, strike) =>
     this.#writeQuietly((db) => strikeLane(db, lease, strike));
   readonly takeProbe: PromptStore['takeProbe'] = async (options) => {

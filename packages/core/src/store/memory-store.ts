@@ -131,11 +131,7 @@ function openHandle(data: MemoryData): MemoryStore {
     fail: (lease, failure, after) => write(() => failAttempt(data, lease, failure, after), written),
     release: (lease, reason, logTail) =>
       write(() => releaseLease(data, lease, reason, logTail), written),
-    recover: () =>
-      write(
-        () => recover(data),
-        (recovered) => recovered.length > 0,
-      ),
+    recover: () => write(() => recover(data), hasAny),
     pruneEvents: (retention) => read(() => pruneEvents(data, retention)),
     onLogged,
     changed,
@@ -152,4 +148,8 @@ function foreignProgram(data: MemoryData): MemoryStore['foreign'] {
     setPriority: (promptId, priority) => setForeignPriority(data, promptId, priority),
     addArtifact: (promptId, filePath) => addForeignArtifact(data, promptId, filePath),
   };
+}
+
+function hasAny(found: readonly unknown[]): boolean {
+  return found.length > 0;
 }

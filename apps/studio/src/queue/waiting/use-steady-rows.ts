@@ -14,7 +14,7 @@ export function useSteadyRows(box: RefObject<HTMLDivElement | null>, part: Loade
     if (element === null || before.items === part.items || element.scrollTop === 0) return;
     const first = Math.floor(element.scrollTop / ROW_HEIGHT);
     const last = Math.ceil((element.scrollTop + element.clientHeight) / ROW_HEIGHT);
-    element.scrollTop += ROW_HEIGHT * shiftOf(before, part, first, last);
+    element.scrollBy({ top: ROW_HEIGHT * shiftOf(before, part, first, last), behavior: 'instant' });
   });
 }
 
