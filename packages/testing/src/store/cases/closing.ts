@@ -15,7 +15,7 @@ const FAILURE = {
 /** Every method that can fail but `close`, so that a new one cannot be forgotten. */
 const USES: Readonly<
   Record<
-    Exclude<keyof PromptStore, 'close' | 'kinds' | 'onLogged'>,
+    Exclude<keyof PromptStore, 'close' | 'kinds' | 'onLogged' | 'shared'>,
     (store: PromptStore) => Promise<unknown>
   >
 > = {
