@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueries } from './api/create-queries.ts';
+import { beginFirstLook } from './library/index/first-look.ts';
 import { LiveProvider } from './live/live-provider.tsx';
 import { startLive } from './live/start-live.ts';
 import { KeysProvider } from './keys/keys-provider.tsx';
@@ -18,7 +19,10 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element "root".');
 const queries = createQueries();
 // As far as the address tells, it is drawn next.
-if (location.pathname.startsWith('/library')) void import('./library/library-view.tsx');
+if (location.pathname.startsWith('/library')) {
+  void import('./library/library-view.tsx');
+  beginFirstLook(queries, location.search);
+}
 const live = startLive(queries);
 
 createRoot(root).render(

@@ -80,8 +80,10 @@ function cacheOf(most = 100): {
   cache: ItemCache;
   asked: Asked[];
   failures: unknown[];
+  frames: (() => void)[];
 } {
   const asked: Asked[] = [];
+  const frames: (() => void)[] = [];
   const failures: unknown[] = [];
   const cache = new ItemCache(
     (ids, signal) => {
@@ -91,9 +93,9 @@ function cacheOf(most = 100): {
       return promise;
     },
     (error) => failures.push(error),
-    most,
+    { most, nextFrame: (callback) => frames.push(callback) },
   );
-  return { cache, asked, failures };
+  return { cache, asked, failures, frames };
 }
 
 test('items are asked for once, and requests for what was scrolled past are given up', async () => {
@@ -107,6 +109,22 @@ test('items are asked for once, and requests for what was scrolled past are give
   await asked[0]!.answer();
   expect([cache.get(1), cache.get(3)?.id, cache.get(4)]).toEqual([undefined, 3, undefined]);
   expect(failures).toEqual([]);
+});
+
+test('a screen of items is told frame by frame, whatever else arrives meanwhile', async () => {
+  const { cache, asked, frames } = cacheOf();
+  const told: number[] = [];
+  const ids = Array.from({ length: 20 }, (_, index) => index + 1);
+  for (const id of ids) cache.listen(id, () => told.push(id));
+  cache.want(ids);
+  cache.want([...ids, 21]);
+  await asked[0]!.answer();
+  expect(told).toEqual(ids.slice(0, 8));
+  await asked[1]!.answer();
+  frames.shift()?.();
+  expect(told).toEqual(ids.slice(0, 16));
+  frames.shift()?.();
+  expect([told, frames]).toEqual([ids, []]);
 });
 
 test('what there is not is told apart from what is not known yet', async () => {

@@ -9,6 +9,18 @@ export type LoadItems = (
   signal: AbortSignal,
 ) => Promise<readonly LibraryItem[]>;
 
+/** Calls back when there is time for the next part of what is shown. */
+export type NextFrame = (callback: () => void) => void;
+
+export interface ItemCacheOptions {
+  /** What is known from the beginning. @default nothing */
+  readonly known?: readonly LibraryItem[];
+  /** How many are kept. @default 2_000 */
+  readonly most?: number;
+  /** @default the next frame of the page */
+  readonly nextFrame?: NextFrame;
+}
+
 interface Load {
   readonly ids: ReadonlySet<number>;
   readonly controller: AbortController;
@@ -16,6 +28,8 @@ interface Load {
 
 /** One request asks for as many at most. */
 const MOST_AT_ONCE = 100;
+/** So many tiles are filled in one frame: a screen of them at once would make scrolling jerk. */
+const TOLD_AT_ONCE = 8;
 
 /**
  * The items around what is seen. Those that were not looked at for the longest time are forgotten,
@@ -25,17 +39,21 @@ export class ItemCache {
   readonly #load: LoadItems;
   readonly #failed: (error: unknown) => void;
   readonly #most: number;
+  readonly #nextFrame: NextFrame;
   readonly #items = new Map<number, LibraryItem | null>();
   readonly #stale = new Set<number>();
   readonly #listeners = new Map<number, Set<() => void>>();
   readonly #loads = new Set<Load>();
   #wanted: readonly number[] = [];
   #kept: number | undefined;
+  #arrived: readonly number[] = [];
 
-  constructor(load: LoadItems, failed: (error: unknown) => void, most = 2_000) {
+  constructor(load: LoadItems, failed: (error: unknown) => void, options: ItemCacheOptions = {}) {
     this.#load = load;
     this.#failed = failed;
-    this.#most = most;
+    this.#most = options.most ?? 2_000;
+    this.#nextFrame = options.nextFrame ?? whenShown;
+    for (const item of options.known ?? []) this.#items.set(item.id, item);
   }
 
   get(id: number): KnownItem {
@@ -142,7 +160,9 @@ export class ItemCache {
         this.#items.set(id, found.get(id) ?? null);
       }
       this.#forget();
-      this.#tell(ids);
+      const isTelling = this.#arrived.length > 0;
+      this.#arrived = [...this.#arrived, ...ids];
+      if (!isTelling) this.#tellSome();
     } catch (error) {
       // One that was given up has nobody who waits for it.
       if (this.#loads.delete(load)) this.#failed(error);
@@ -164,7 +184,19 @@ export class ItemCache {
     }
   }
 
+  #tellSome(): void {
+    this.#tell(this.#arrived.slice(0, TOLD_AT_ONCE));
+    this.#arrived = this.#arrived.slice(TOLD_AT_ONCE);
+    if (this.#arrived.length > 0) this.#nextFrame(() => this.#tellSome());
+  }
+
   #tell(ids: Iterable<number>): void {
     for (const id of ids) for (const changed of this.#listeners.get(id) ?? []) changed();
   }
+}
+
+/** A page that is not seen has no frames. */
+function whenShown(callback: () => void): void {
+  if (document.hidden) setTimeout(callback);
+  else requestAnimationFrame(callback);
 }

@@ -1,7 +1,4 @@
 import { api, dataOf, type Schemas } from '../../api/api.ts';
-import { isAskedEarly } from '../../api/early-answers.ts';
-import type { LibraryWish } from '../search/library-wish.ts';
-import { firstItemsAddress, firstItemsQuery } from './found-query.ts';
 import type { LoadItems } from './item-cache.ts';
 
 /** An artifact with its recipe, which is large. */
@@ -16,33 +13,21 @@ export interface LibraryItem extends Omit<WholeItem, 'metadata'> {
 /** The server answers for as many at once. */
 const MOST_ITEMS = 200;
 
-/**
- * Reads items without their recipes, so that thousands can be kept.
- *
- * @param wish what is looked at first: the page may have asked for it already
- */
-export function createLoadItems(wish: LibraryWish): LoadItems {
+/** @param first what is asked for already: it is waited for, and not asked for again */
+export function createLoadItems(first?: Promise<readonly LibraryItem[]>): LoadItems {
+  let expected = first;
   return async (ids, signal) => {
-    // The first who loads takes them, and later there are none.
-    const first = await earlyItems(wish);
     const wanted = new Set(ids);
-    const found = (first ?? []).filter(({ id }) => wanted.delete(id));
+    const found = ((await expected) ?? []).filter(({ id }) => wanted.delete(id));
+    expected = undefined;
     const others = wanted.size === 0 ? [] : await loadWholeItems([...wanted], signal);
-    return [...found, ...others].map(({ metadata, ...item }) => ({
-      ...item,
-      title: titleOf(metadata),
-    }));
+    return [...found, ...others.map(shownItem)];
   };
 }
 
-/** @returns `undefined` where nobody asked, and where that failed: then it is asked for by ids */
-function earlyItems(wish: LibraryWish): Promise<readonly WholeItem[] | undefined> | undefined {
-  if (!isAskedEarly(firstItemsAddress(wish))) return undefined;
-  const asked = api.GET('/library/items', { params: { query: firstItemsQuery(wish) } });
-  return asked.then(
-    ({ data }) => data?.items,
-    () => undefined,
-  );
+/** Without its recipe, so that thousands can be kept. */
+export function shownItem({ metadata, ...item }: WholeItem): LibraryItem {
+  return { ...item, title: titleOf(metadata) };
 }
 
 export async function loadWholeItems(

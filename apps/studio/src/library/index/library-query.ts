@@ -23,7 +23,11 @@ export function useLibraryIndex(wish: LibraryWish): UseQueryResult<LibraryIndex>
   return useQuery(indexOptions(wish));
 }
 
-function indexOptions(wish: LibraryWish) {
+/** Outdated with everything else of the library; when it was read tells since when items are true. */
+export const LIBRARY_MARK = { queryKey: [QUERY.library, 'mark'], queryFn: Date.now };
+
+/** How the ids of what is wished for are read, for whoever wants to begin earlier. */
+export function indexOptions(wish: LibraryWish) {
   const query = indexQuery(wish);
   return queryOptions({
     queryKey: [QUERY.library, INDEX, query],
