@@ -68,6 +68,7 @@ export {
 export {
   COUNTED_STATES,
   JOB_STATES,
+  STOPPED_STATES,
   type ArtifactId,
   type ArtifactRecord,
   type AttemptOutcome,

@@ -1295,6 +1295,8 @@ export interface components {
             promptType: string;
             status: string | null;
             count: number;
+            /** @description How many of them are pending and not made until somebody asks once more */
+            stopped: number;
         };
         Writing: {
             id: number;
@@ -1322,6 +1324,8 @@ export interface operations {
                 kind?: string;
                 /** @description Where our own work on them stands, with commas between them */
                 jobState?: string;
+                /** @description Pending, and not made until somebody asks once more; false leaves those out */
+                stopped?: boolean;
                 errorsOnly?: boolean;
                 claimable?: boolean;
                 /** @description A part of the text, in either case, or the id */

@@ -31,7 +31,8 @@ export function checkAgain(
     });
   }
   const held = jobState === 'cancelled' || jobState === 'parked';
-  if (status === 'pending' && !held && takes > 1) return 'at-once';
+  const isMore = takes > 1 || seed !== undefined;
+  if (status === 'pending' && !held && isMore) return 'at-once';
   const state = jobState ?? 'untouched';
   throw new MediaGenError(
     'illegal_transition',
@@ -42,7 +43,7 @@ export function checkAgain(
 
 function hintFor(status: string | null, held: boolean): string {
   if (held || status === 'error') return 'Retry it first.';
-  if (status === 'pending') return 'Run it first, or ask for two takes or more at once.';
+  if (status === 'pending') return 'Run it first, or ask for a seed or for two takes or more at once.';
   return 'Wait until it is ready.';
 }
 

@@ -1,16 +1,24 @@
 import { ERROR_STATES } from './error-record.ts';
 import type { MemoryData } from './memory-data.ts';
 import { ownErrorState } from './memory-errors.ts';
-import { jobStateOf } from './memory-states.ts';
+import { isStopped, jobStateOf } from './memory-states.ts';
 import { allTakes, type MemoryTake } from './memory-takes.ts';
 import { COUNTED_STATES, type StateCount, type StatusCount } from './records.ts';
 
 export function countPrompts(data: MemoryData): readonly StatusCount[] {
   const counts = new Map<string, StatusCount>();
-  for (const { promptType, status } of data.prompts.values()) {
+  for (const prompt of data.prompts.values()) {
+    const { promptType, status } = prompt;
     const key = JSON.stringify([promptType, status]);
     const kind = data.kinds.forPromptType(promptType)?.name;
-    counts.set(key, { kind, promptType, status, count: (counts.get(key)?.count ?? 0) + 1 });
+    const { count, stopped } = counts.get(key) ?? { count: 0, stopped: 0 };
+    counts.set(key, {
+      kind,
+      promptType,
+      status,
+      count: count + 1,
+      stopped: stopped + (isStopped(prompt) ? 1 : 0),
+    });
   }
   return [...counts.values()];
 }

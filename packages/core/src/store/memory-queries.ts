@@ -8,7 +8,7 @@ import {
   type MemoryJob,
   type MemoryPrompt,
 } from './memory-data.ts';
-import { byUrgency, isClaimable, jobStateOf, writingToRender } from './memory-states.ts';
+import { byUrgency, isClaimable, isStopped, jobStateOf, writingToRender } from './memory-states.ts';
 import { furtherJobs, liveTakes, mainJob, type MemoryTake } from './memory-takes.ts';
 import type { ArtifactFilter, ListFilter } from './port.ts';
 import type {
@@ -47,6 +47,7 @@ function matches(data: MemoryData, prompt: MemoryPrompt, filter: ListFilter): bo
   if (filter.kinds !== undefined && (kind === undefined || !filter.kinds.includes(kind)))
     return false;
   if (filter.search !== undefined && !isFound(prompt, filter.search)) return false;
+  if (filter.stopped !== undefined && filter.stopped !== isStopped(prompt)) return false;
   const takes = liveTakes(prompt);
   const states = takes.flatMap((take) => jobStateOf(data, take) ?? []);
   if (filter.jobStates !== undefined && !states.some((state) => filter.jobStates?.includes(state)))

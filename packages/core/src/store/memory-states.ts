@@ -4,7 +4,7 @@ import type { BodyReading } from '../payload/body-reading.ts';
 import { isPromptStatus } from '../status/status-machine.ts';
 import type { MemoryData, MemoryPrompt, MemoryWriting } from './memory-data.ts';
 import { hasSucceeded, mainJob, type MemoryTake } from './memory-takes.ts';
-import type { JobState } from './records.ts';
+import { STOPPED_STATES, type JobState } from './records.ts';
 
 /** @throws {MediaGenError} `prompt_not_found` */
 export function findPrompt(data: MemoryData, promptId: PromptId): MemoryPrompt {
@@ -44,6 +44,12 @@ function isWanted({ prompt, job }: MemoryTake): boolean {
   return (
     prompt.status === 'pending' && !['leased', 'cancelled', 'parked'].includes(job.state ?? '')
   );
+}
+
+/** Whether it looks as if it waited for a worker, and waits for somebody who asks once more. */
+export function isStopped(prompt: MemoryPrompt): boolean {
+  const { state } = mainJob(prompt);
+  return prompt.status === 'pending' && STOPPED_STATES.some((one) => one === state);
 }
 
 function isOpen(state: JobState | undefined): boolean {

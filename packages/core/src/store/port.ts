@@ -48,6 +48,11 @@ export interface ListFilter {
   readonly jobStates?: readonly JobState[];
   /** Only these. @default any */
   readonly promptIds?: readonly PromptId[];
+  /**
+   * Whether it is `pending` and yet not claimed until `retry`, as it was cancelled or parked; `false`
+   * leaves those out. @default either
+   */
+  readonly stopped?: boolean;
   /** Only prompts with a problem in their body, or in status `error`. @default false */
   readonly errorsOnly?: boolean;
   /**

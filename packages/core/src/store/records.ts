@@ -156,7 +156,12 @@ export interface StatusCount {
   readonly promptType: string;
   readonly status: string | null;
   readonly count: number;
+  /** How many of them are `pending` and yet not claimed until `retry`, as they were stopped. */
+  readonly stopped: number;
 }
+
+/** Where a prompt that is `pending` waits for somebody, and for no worker. */
+export const STOPPED_STATES = ['cancelled', 'parked'] as const satisfies readonly JobState[];
 
 /** The states of {@link StateCount}: those of takes that are not over, or want somebody. */
 export const COUNTED_STATES = [

@@ -29,6 +29,9 @@ export const listPrompts = defineRoute({
     status: commaList(word, 'Words of the status').exactOptional(),
     kind: commaList(word, 'Kinds; aliases are matched').exactOptional(),
     jobState: commaList(z.enum(JOB_STATES), 'Where our own work on them stands').exactOptional(),
+    stopped: flag()
+      .describe('Pending, and not made until somebody asks once more; false leaves those out')
+      .exactOptional(),
     errorsOnly: flag().exactOptional(),
     claimable: flag().exactOptional(),
     search: searchText.exactOptional(),

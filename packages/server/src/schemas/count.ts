@@ -7,6 +7,9 @@ export const statusCountSchema = z
     promptType: z.string(),
     status: z.string().nullable(),
     count: z.int(),
+    stopped: z
+      .int()
+      .describe('How many of them are pending and not made until somebody asks once more'),
   })
   .meta({ id: 'StatusCount' });
 

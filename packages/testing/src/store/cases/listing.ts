@@ -163,14 +163,40 @@ export function listingCases(open: OpenBench): void {
 
     const counts = await bench.store.counts();
 
-    const image = { kind: 'image', promptType: 'image_prompt', count: 1 };
+    const image = { kind: 'image', promptType: 'image_prompt', count: 1, stopped: 0 };
     expect(counts).toHaveLength(5);
     expect(counts).toEqual(
       expect.arrayContaining([
         ...['pending', 'processing', 'ready', 'error'].map((status) => ({ ...image, status })),
-        { kind: 'audio', promptType: 'lyrics_prompt', status: 'pending', count: 3 },
+        { kind: 'audio', promptType: 'lyrics_prompt', status: 'pending', count: 3, stopped: 0 },
       ]),
     );
+  });
+
+  it('tells what was stopped from what waits', async (context) => {
+    const bench = await open(context);
+    const [waiting, cancelled, parked, ready] = await bench.addMany(4);
+    const worker = await bench.worker();
+    await bench.store.cancel(cancelled!);
+    await worker.fail(await worker.claim({ promptIds: [parked!] }), { to: 'parked' });
+    await worker.commit(await worker.claim({ promptIds: [ready!] }));
+    await bench.store.again(ready!);
+    await bench.store.cancel(ready!);
+    const listed = (filter: ListFilter) => listedIds(bench.store, filter);
+
+    expect(await listed({ stopped: true })).toEqual([cancelled]);
+    expect(await listed({ stopped: false, statuses: ['pending'] })).toEqual([waiting]);
+    expect(await listed({ stopped: false })).toEqual([waiting, parked, ready]);
+    const stoppedOf = async () =>
+      (await bench.store.counts()).map(({ status, count, stopped }) => [status, count, stopped]);
+    expect((await stoppedOf()).toSorted()).toEqual([
+      ['error', 1, 0],
+      ['pending', 2, 1],
+      ['ready', 1, 0],
+    ]);
+    await bench.store.retry(cancelled!);
+    expect(await listed({ stopped: true })).toEqual([]);
+    expect(await stoppedOf()).toContainEqual(['pending', 2, 0]);
   });
 
   it('lists artifacts by prompt, in pages', async (context) => {

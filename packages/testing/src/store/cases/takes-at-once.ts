@@ -22,6 +22,17 @@ export function takesAtOnceCases(open: OpenBench): void {
     expect(await bench.record(id)).toMatchObject({ status: 'ready', furtherTakes: [] });
   });
 
+  it('gives what waits the seed that is asked for, and makes no second take of it', async (context) => {
+    const bench = await open(context);
+    const id = await bench.add('a fox');
+    const worker = await bench.worker();
+
+    expect(await bench.store.again(id, { seed: 7 })).toEqual([1]);
+
+    const leases = await worker.claimAll({ seed: 99 });
+    expect(leases.map(({ take, seed }) => [take, seed])).toEqual([[1, 7]]);
+  });
+
   it('counts takes that wait already, so that asking twice gives no more', async (context) => {
     const bench = await open(context);
     const id = await bench.add('a fox');

@@ -122,7 +122,8 @@ export function againMove(
     const status = statusOf(prompt);
     const { takes, seed } = options;
     const asked = harness.store.again(prompt.id, options);
-    if (status !== 'ready' && !(isOpen(main) && takes > 1)) {
+    const isMore = takes > 1 || seed !== undefined;
+    if (status !== 'ready' && !(isOpen(main) && isMore)) {
       const code = main.state === 'leased' ? 'prompt_running' : 'illegal_transition';
       expect(await refusalBy(asked), `again of a prompt that is ${main.state}`).toBe(code);
       return;
