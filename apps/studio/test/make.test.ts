@@ -121,6 +121,44 @@ test('a phone shows one list at a time, and a prompt by itself', async () => {
   await (await row(page, 'a song')).waitFor();
 });
 
+test('tells what was stopped from what waits, and makes either with a seed of its own', async () => {
+  const studio = await openStudio({
+    executors: sketchExecutors(),
+    prepare: async (store) => {
+      const [fox] = await store.add([image('a fox'), image('a hare')]);
+      await store.cancel(fox!);
+    },
+  });
+  const page = await studio.open('/make/1');
+  const chips = page.getByRole('group', { name: 'Which of Images' });
+  await (await row(page, 'a fox')).getByText('Stopped').waitFor();
+  await (await row(page, 'a hare')).getByText('Waiting').waitFor();
+  await page.getByText('1 waiting').waitFor();
+  await chips.getByRole('button', { name: 'Stopped 1' }).click();
+  await page.getByText('a hare').waitFor({ state: 'detached' });
+  await chips.getByRole('button', { name: 'Waiting 1' }).click();
+  await (await row(page, 'a hare')).waitFor();
+  await page.getByRole('button', { name: 'Generate all …' }).first().click();
+  await page.getByRole('dialog').getByText('1 prompt waits').waitFor();
+  await page.keyboard.press('Escape');
+  const box = page.getByRole('dialog');
+  for (const [promptId, seed] of [
+    [1, 7],
+    [2, 9],
+  ] as const) {
+    if (promptId === 2) await (await row(page, 'a hare')).click();
+    const detail = page.getByRole('region', { name: `Prompt ${promptId}` });
+    await detail.getByRole('button', { name: 'Takes and seed …' }).click();
+    await box.getByLabel('Seed of the first').fill(String(seed));
+    await box.getByRole('button', { name: 'Generate' }).click();
+    await box.waitFor({ state: 'detached' });
+  }
+  await studio.runner?.drain();
+  const seeds = async (promptId: number) =>
+    (await studio.store.attempts(promptId)).map(({ seed }) => seed);
+  expect([await seeds(1), await seeds(2)]).toEqual([[7], [9]]);
+});
+
 test('asks for takes with seeds of what is ready', async () => {
   const studio = await openStudio({
     executors: sketchExecutors(),

@@ -15,9 +15,11 @@ export function useCounts(): UseQueryResult<Counts> {
   });
 }
 
-/** What waits to be made; what cannot be read does not, whatever its status says. */
+/** What waits to be made; what was stopped or cannot be read does not, whatever its status says. */
 export function waitingOf({ statuses, states }: Counts): number {
-  const pending = sum(statuses, ({ status, count }) => (status === 'pending' ? count : 0));
+  const pending = sum(statuses, ({ status, count, stopped }) =>
+    status === 'pending' ? count - stopped : 0,
+  );
   return Math.max(0, pending - takesIn(states, 'unusable'));
 }
 

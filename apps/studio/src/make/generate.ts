@@ -64,12 +64,13 @@ async function runNext(promptIds: readonly number[]): Promise<GenerateOutcome> {
 async function generateOne(promptId: number, { takes, seed }: GenerateWish): Promise<void> {
   const status = await readStatus(promptId);
   if (status === 'ready') return again(promptId, takes, seed);
-  if (status === 'failed') {
+  const hasEnded = status === 'failed' || status === 'stopped';
+  if (hasEnded) {
     const body = seed === undefined ? {} : { seed };
     await done(api.POST('/prompts/{promptId}/retry', { params: { path: { promptId } }, body }));
   }
   // The take that waits is the first of them.
-  const isFirstEnough = takes === 1 && (seed === undefined || status === 'failed');
+  const isFirstEnough = takes === 1 && (seed === undefined || hasEnded);
   if (!isFirstEnough) await again(promptId, takes, seed);
   const answer = await dataOf(api.POST('/queue/run', { body: { promptIds: [promptId] } }));
   const outcome = answer.items[0];

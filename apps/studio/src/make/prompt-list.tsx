@@ -7,7 +7,7 @@ import { EmptyNote, ProblemNote } from '../ui/notes.tsx';
 import { useSearchParam } from '../ui/use-search-param.ts';
 import { GenerateAll } from './generate-all.tsx';
 import { PromptRow } from './prompt-row.tsx';
-import { PROMPT_STATUSES, STATUS_WORD } from './prompt-status.ts';
+import { countOf, PROMPT_STATUSES } from './prompt-status.ts';
 import { extendTo, selectOnly, toggle } from '../ui/selection.ts';
 import type { Lists } from './use-lists.ts';
 import { usePrompts } from './use-prompts.ts';
@@ -48,10 +48,8 @@ export function PromptList({
       open(id);
     }
   };
-  const count = (each: keyof typeof STATUS_WORD): number =>
-    lists.counts
-      .filter((one) => one.kind === kind && one.status === STATUS_WORD[each])
-      .reduce((sum, one) => sum + one.count, 0);
+  const count = (each: (typeof PROMPT_STATUSES)[number]): number =>
+    countOf(lists.counts, kind, each);
   return (
     <section className={`make-column ${isActive ? 'make-column-active' : ''}`}>
       <div className="make-column-head">

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/api.ts';
 import type { BadgeLook } from '../ui/badge.tsx';
 
-export const PROMPT_STATUSES = ['waiting', 'running', 'ready', 'failed'] as const;
+export const PROMPT_STATUSES = ['waiting', 'running', 'ready', 'failed', 'stopped'] as const;
 export type PromptStatus = (typeof PROMPT_STATUSES)[number] | 'other';
 
 /** The words of the database. */
@@ -12,11 +12,15 @@ const WORDS: Readonly<Record<string, PromptStatus>> = {
   error: 'failed',
 };
 
-export const STATUS_WORD: Readonly<Record<Exclude<PromptStatus, 'other'>, string>> = {
-  waiting: 'pending',
-  running: 'processing',
-  ready: 'ready',
-  failed: 'error',
+/** What finds them in the list of the server. */
+export const STATUS_FILTER: Readonly<
+  Record<Exclude<PromptStatus, 'other'>, { readonly status: string; readonly stopped?: boolean }>
+> = {
+  waiting: { status: 'pending', stopped: false },
+  running: { status: 'processing' },
+  ready: { status: 'ready' },
+  failed: { status: 'error' },
+  stopped: { status: 'pending', stopped: true },
 };
 
 export const STATUS_LOOK: Readonly<Record<PromptStatus, BadgeLook>> = {
@@ -24,10 +28,31 @@ export const STATUS_LOOK: Readonly<Record<PromptStatus, BadgeLook>> = {
   running: 'accent',
   ready: 'good',
   failed: 'bad',
+  stopped: 'plain',
   other: 'plain',
 };
 
-/** The status of a prompt, which is that of the database and nothing else. */
-export function statusOf({ status }: Pick<Schemas['Prompt'], 'status'>): PromptStatus {
+/** The status of a prompt: the word of the database, and whether what is pending was stopped. */
+export function statusOf({
+  status,
+  jobState,
+}: Pick<Schemas['Prompt'], 'status' | 'jobState'>): PromptStatus {
+  const isStopped = jobState === 'cancelled' || jobState === 'parked';
+  if (status === 'pending' && isStopped) return 'stopped';
   return WORDS[status ?? ''] ?? 'other';
+}
+
+/** How many of a kind have a status. */
+export function countOf(
+  counts: readonly Schemas['StatusCount'][],
+  kind: string,
+  wanted: Exclude<PromptStatus, 'other'>,
+): number {
+  const { status } = STATUS_FILTER[wanted];
+  return counts
+    .filter((one) => one.kind === kind && one.status === status)
+    .reduce((sum, { count, stopped }) => {
+      if (wanted === 'stopped') return sum + stopped;
+      return sum + count - stopped;
+    }, 0);
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, dataOf, type Schemas } from '../api/api.ts';
 import { QUERY } from '../api/keys.ts';
-import { STATUS_WORD, type PromptStatus } from './prompt-status.ts';
+import { STATUS_FILTER, type PromptStatus } from './prompt-status.ts';
 
 export type Prompt = Schemas['Prompt'];
 
@@ -25,7 +25,7 @@ export function usePrompts({ kind, status, search }: PromptFilter) {
               kind,
               order: 'newest',
               limit: PAGE,
-              ...(status !== undefined && { status: STATUS_WORD[status] }),
+              ...(status !== undefined && STATUS_FILTER[status]),
               ...(search !== '' && { search }),
               ...(pageParam !== undefined && { cursor: pageParam }),
             },

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/api.ts';
 import { words } from './words.ts';
 
-type Status = 'waiting' | 'running' | 'ready' | 'failed' | 'other';
+type Status = 'waiting' | 'running' | 'ready' | 'failed' | 'stopped' | 'other';
 type ProblemCode = NonNullable<Schemas['Prompt']['problem']>['code'];
 
 const STATUSES: Readonly<Record<Status, string>> = {
@@ -9,6 +9,7 @@ const STATUSES: Readonly<Record<Status, string>> = {
   running: 'Running',
   ready: 'Ready',
   failed: 'Failed',
+  stopped: 'Stopped',
   other: 'Not for us',
 };
 
