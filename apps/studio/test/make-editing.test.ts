@@ -49,6 +49,46 @@ test('edits as JSON, and says what is no JSON', async () => {
   expect(JSON.parse(prompt?.writings[1]?.body ?? '')).toEqual({ prompt: 'a barn', mine: 7 });
 });
 
+test('keeps what was typed while somebody looks elsewhere, until it is saved or reset', async () => {
+  const studio = await openStudio({
+    prepare: (store) => store.add([image('a mill'), image('a barn')]),
+  });
+  const page = await studio.open('/make/1');
+  const text = page.getByLabel('Prompt', { exact: true });
+  await text.fill('a mill at dusk');
+  await (await row(page, 'a barn')).click();
+  await page.getByRole('heading', { name: 'Prompt 2' }).waitFor();
+  expect(await text.inputValue()).toBe('a barn');
+  await page.getByRole('link', { name: 'Queue' }).click();
+  await page.getByRole('heading', { name: 'Queue' }).waitFor();
+  await page.getByRole('link', { name: 'Make' }).click();
+  await (await row(page, 'a mill')).click();
+  await page.locator('.diff ins').getByText('at dusk').waitFor();
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await (await row(page, 'a barn')).click();
+  await page.getByRole('heading', { name: 'Prompt 2' }).waitFor();
+  await (await row(page, 'a mill')).click();
+  await page.getByRole('heading', { name: 'Prompt 1' }).waitFor();
+  expect(await text.inputValue()).toBe('a mill');
+});
+
+test('stays with JSON where somebody chose it', async () => {
+  const studio = await openStudio({
+    prepare: (store) => store.add([image('a mill')]),
+  });
+  const page = await studio.open('/make/1');
+  await page.getByRole('radio', { name: 'JSON' }).click();
+  const text = page.getByRole('textbox', { name: 'JSON' });
+  const before = await text.inputValue();
+  await text.fill('{ "prompt": "a barn" }');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  expect(await text.inputValue()).toBe(before);
+  await text.fill('{ "prompt": "a barn" }');
+  await page.getByRole('button', { name: 'Save as a new writing' }).click();
+  await page.getByRole('tab', { name: 'Writings 2' }).waitFor();
+  expect(JSON.parse(await text.inputValue())).toEqual({ prompt: 'a barn' });
+});
+
 test('keeps what somebody typed when another one changes the prompt meanwhile', async () => {
   const studio = await openStudio({
     prepare: (store) => store.add([image('a mill')]),

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { ToggleGroup } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -11,6 +11,7 @@ import { draftOf, isChanged, parsedText, textOfBody, type Draft } from './draft.
 import { readSchema } from './json-schema.ts';
 import { ReadingProblems } from './reading-problems.tsx';
 import { saveWriting } from './save-writing.ts';
+import { useDraft } from './use-draft.ts';
 import { useGenerate } from './use-generate.ts';
 import { useKinds, type OpenPrompt } from './use-prompts.ts';
 
@@ -25,13 +26,14 @@ export function BodyEditor({
 }): ReactNode {
   const kinds = useKinds();
   const kind = kinds.data?.items.find(({ name }) => name === prompt.kind);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(prompt));
+  const [draft, setDraft] = useDraft(prompt);
   const toasts = useToasts();
   const generating = useGenerate();
   const newest = prompt.writings.find(({ isDefault }) => isDefault)?.id;
   const changed = isChanged(draft);
+  const chosen = draft.hasForm ? draft.mode : 'form';
   // Nobody's text is thrown away: another writing is shown where nothing was typed.
-  if (!changed && draft.writingId !== newest) setDraft(draftOf(prompt));
+  if (!changed && draft.writingId !== newest) setDraft(draftOf(prompt, chosen));
   const saving = useMutation({
     mutationFn: () => saveWriting(prompt, draft),
     onSuccess: (writingId) => {
@@ -87,7 +89,7 @@ export function BodyEditor({
       )}
       {changed && <Changes draft={draft} isOvertaken={draft.writingId !== newest} />}
       <div className="detail-actions">
-        <Button disabled={!changed} onClick={() => setDraft(draftOf(prompt))}>
+        <Button disabled={!changed} onClick={() => setDraft(draftOf(prompt, chosen))}>
           {texts.make.edit.reset}
         </Button>
         <span className="grow" />

@@ -5,6 +5,8 @@ import type { OpenPrompt } from './use-prompts.ts';
 /** A body that is being edited. */
 export interface Draft {
   readonly mode: 'form' | 'json';
+  /** Whether it can be edited as a form: what cannot be read cannot. */
+  readonly hasForm: boolean;
   /** What the form holds. */
   readonly body: JsonObject;
   /** What the text field holds. */
@@ -14,14 +16,18 @@ export interface Draft {
   readonly writingId: number | undefined;
 }
 
-/** Begins with the writing that would be rendered, as it was read. */
-export function draftOf({ reading, writings }: OpenPrompt): Draft {
+/**
+ * Begins with the writing that would be rendered, as it was read.
+ *
+ * @param wanted how it is edited; what has no form is edited as JSON whatever is wanted
+ */
+export function draftOf({ reading, writings }: OpenPrompt, wanted: Draft['mode']): Draft {
   const writing = writings.find(({ isDefault }) => isDefault);
   const source = reading?.state === 'ready' ? reading.source : undefined;
   const body = source ?? {};
   const text = source === undefined ? (writing?.body ?? '') : JSON.stringify(source, null, 2);
-  const mode = source === undefined ? 'json' : 'form';
-  return { mode, body, text, original: text, writingId: writing?.id };
+  const mode = source === undefined ? 'json' : wanted;
+  return { mode, hasForm: source !== undefined, body, text, original: text, writingId: writing?.id };
 }
 
 /** The text that would be saved. */
