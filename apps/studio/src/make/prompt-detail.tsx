@@ -38,11 +38,13 @@ export function PromptDetail({
             <h2 className="grow">{texts.make.detail.title(promptId)}</h2>
             <CloseButton close={close} />
           </div>
-          {query.error === null ? (
-            <p className="quiet">{texts.words.loading}</p>
-          ) : (
-            <ProblemNote error={query.error} again={() => void query.refetch()} />
-          )}
+          <div className="detail-body">
+            {query.error === null ? (
+              <p className="quiet">{texts.words.loading}</p>
+            ) : (
+              <ProblemNote error={query.error} again={() => void query.refetch()} />
+            )}
+          </div>
         </>
       ) : (
         <>

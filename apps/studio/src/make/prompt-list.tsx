@@ -50,6 +50,10 @@ export function PromptList({
   };
   const count = (each: (typeof PROMPT_STATUSES)[number]): number =>
     countOf(lists.counts, kind, each);
+  // What is rare takes no room where there is none of it.
+  const statuses = PROMPT_STATUSES.filter(
+    (each) => each !== 'stopped' || each === status || count(each) > 0,
+  );
   return (
     <section className={`make-column ${isActive ? 'make-column-active' : ''}`}>
       <div className="make-column-head">
@@ -57,7 +61,7 @@ export function PromptList({
         <GenerateAll kind={kind} waiting={count('waiting')} failed={count('failed')} />
       </div>
       <div className="make-filters" role="group" aria-label={texts.make.filter(kind)}>
-        {([undefined, ...PROMPT_STATUSES] as const).map((each) => (
+        {([undefined, ...statuses] as const).map((each) => (
           <Chip
             key={each ?? ''}
             name={each === undefined ? texts.make.all : texts.make.status(each)}
