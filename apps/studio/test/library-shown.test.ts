@@ -32,6 +32,11 @@ test('compares side by side, zoomed together, with what differs in words', async
     .evaluateAll((all) => all.map((each) => (each as HTMLElement).style.transform));
   expect(new Set(seen).size).toBe(1);
   expect(seen[0]).toMatch(/translate\(-?[1-9][\d.]*%.*scale\(2\.7/);
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'What the keys do' });
+  await sheet.getByRole('heading', { name: 'Compare' }).waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
   await shoot(page, 'library-compare');
   expect(await accessFaults(page)).toEqual([]);
   await page.reload();

@@ -51,6 +51,9 @@ test('the recipe tells all that is recorded, and is copied whole or by single va
   ]) {
     expect(text).toContain(part);
   }
+  // Nothing of it was written, which is no secret of the engine.
+  expect(recipe['parameters']).toMatchObject({ unknown_words: [] });
+  expect(text).not.toContain('unknown_words');
   await panel.getByRole('button', { name: 'Copy Seed' }).click();
   await page.getByText('Seed: copied.').first().waitFor();
   expect(await copied(page)).toBe(String(recipe['seed']));

@@ -33,6 +33,19 @@ async function zoomBecomes(
   return zoomOf(page);
 }
 
+test('keys that are held go on from where the zoom leads to', async () => {
+  const { studio, ids } = await withTakes(1);
+  const page = await studio.open(`/view/${ids[0]}`);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await shownPicture(page);
+  const whole = await zoomOf(page);
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press('+');
+  const wanted = Math.min(800, whole * 1.25 ** 6);
+  await zoomBecomes(page, (percent) => Math.abs(percent - wanted) < 3);
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press('-');
+  await zoomBecomes(page, (percent) => percent <= Math.max(whole, 100));
+});
+
 test('a picture is zoomed by wheel, keys, buttons and double click, from whole to 800 %', async () => {
   const { studio, ids } = await withTakes(1);
   const page = await studio.open(`/view/${ids[0]}`);

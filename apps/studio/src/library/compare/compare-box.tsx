@@ -1,8 +1,9 @@
 import './compare.css';
 import { Maximize2, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useKeys } from '../../keys/keys-provider.tsx';
+import { HelpSheet } from '../../shell/help-sheet.tsx';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/notes.tsx';
@@ -50,7 +51,8 @@ function Compared({
 }): ReactNode {
   const area = useRef<HTMLDivElement>(null);
   const shared = useSharedZoom(area);
-  useZoomKeys(shared);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useCompareKeys(shared, () => setHelpOpen(true));
   const { zoom, change, pointer } = shared;
   return (
     <>
@@ -90,11 +92,12 @@ function Compared({
         ))}
       </div>
       {items !== undefined && <Differences items={items} />}
+      <HelpSheet isOpen={isHelpOpen} close={() => setHelpOpen(false)} />
     </>
   );
 }
 
-function useZoomKeys({ change }: SharedZoom): void {
+function useCompareKeys({ change }: SharedZoom, help: () => void): void {
   const move = (keys: string, x: number, y: number) => ({
     keys,
     text: t.pan,
@@ -110,6 +113,7 @@ function useZoomKeys({ change }: SharedZoom): void {
       move('ArrowRight', -MOVE, 0),
       move('ArrowUp', 0, MOVE),
       move('ArrowDown', 0, -MOVE),
+      { keys: '?', text: texts.shell.keys.help, run: help },
     ],
     { isModal: true },
   );

@@ -32,6 +32,8 @@ export function useZoom(picture: Size, stage: Size): Zoom {
   const fit = fitScale(picture, stage);
   const [scale, setScale] = useState(fit);
   const lastFit = useRef(fit);
+  /** Where a movement that is not over leads: keys that are held go on from there. */
+  const aim = useRef({ scale: fit, untilMs: 0 });
   useEffect(() => {
     // The window changed: a picture that was whole stays whole.
     const wasWhole = Math.abs(scale - lastFit.current) < ABOUT;
@@ -46,6 +48,7 @@ export function useZoom(picture: Size, stage: Size): Zoom {
     const point = at ?? { x: stage.width / 2, y: stage.height / 2 };
     const place = zoomedAt(control.instance.state, next, point, picture, stage);
     const time = isCalm || at?.isAtOnce === true ? 0 : ANIMATION_MS;
+    aim.current = { scale: next, untilMs: performance.now() + time };
     void control.setTransform(place.positionX, place.positionY, place.scale, time);
   }
   return {
@@ -56,7 +59,11 @@ export function useZoom(picture: Size, stage: Size): Zoom {
     isCalm,
     transformed: setScale,
     zoomTo,
-    zoomBy: (factor, at) => zoom((control?.instance.state.scale ?? scale) * factor, at),
+    zoomBy: (factor, at) => {
+      const isMoving = performance.now() < aim.current.untilMs;
+      const from = isMoving ? aim.current.scale : (control?.instance.state.scale ?? scale);
+      zoom(from * factor, at);
+    },
     pan: (across, down) => {
       void control?.panBy(across, down, isCalm ? 0 : ANIMATION_MS);
     },

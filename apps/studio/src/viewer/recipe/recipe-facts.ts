@@ -92,8 +92,11 @@ export function rowsOf(record: JsonRecord | undefined): readonly Fact[] {
         ? undefined
         : Object.entries(value)
       : Object.entries(recordOf(value) ?? {});
-    if (inner === undefined) rows.push(fact(path, (value as unknown[]).map(plain).join(', ')));
-    else if (inner.length > 0) {
+    if (inner === undefined) {
+      // An empty list says that there are none, as an empty text does; neither is unknown.
+      const text = (value as unknown[]).map(plain).join(', ');
+      if (text !== '') rows.push(fact(path, text));
+    } else if (inner.length > 0) {
       for (const [name, each] of inner) add(path === '' ? name : `${path}.${name}`, each);
     } else if (isPlain(value) && plain(value) !== '') rows.push(fact(path, plain(value)));
   };
