@@ -27,7 +27,14 @@ export function draftOf({ reading, writings }: OpenPrompt, wanted: Draft['mode']
   const body = source ?? {};
   const text = source === undefined ? (writing?.body ?? '') : JSON.stringify(source, null, 2);
   const mode = source === undefined ? 'json' : wanted;
-  return { mode, hasForm: source !== undefined, body, text, original: text, writingId: writing?.id };
+  return {
+    mode,
+    hasForm: source !== undefined,
+    body,
+    text,
+    original: text,
+    writingId: writing?.id,
+  };
 }
 
 /** The text that would be saved. */

@@ -43,7 +43,8 @@ export function checkAgain(
 
 function hintFor(status: string | null, held: boolean): string {
   if (held || status === 'error') return 'Retry it first.';
-  if (status === 'pending') return 'Run it first, or ask for a seed or for two takes or more at once.';
+  if (status === 'pending')
+    return 'Run it first, or ask for a seed or for two takes or more at once.';
   return 'Wait until it is ready.';
 }
 
