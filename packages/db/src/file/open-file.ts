@@ -1,10 +1,8 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MediaGenError } from '@media-gen/core';
 import Database from 'better-sqlite3';
-import { describeSqliteError } from './sqlite-error.ts';
-
-const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
+import { describeSqliteError, isSqliteFailure } from './sqlite-error.ts';
 
 /**
  * Opens an existing database and alters nothing: not the journal mode, not a table.
@@ -15,9 +13,15 @@ const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
 export function openFile(path: string, options: { readonly readOnly: boolean }): Database.Database {
   const file = resolve(path);
   refuseWhatIsNoDatabase(file);
+  const connection = connect(file, options.readOnly);
+  refuseOtherContent(connection, file);
+  return connection;
+}
+
+function connect(file: string, readonly: boolean): Database.Database {
   try {
     // No waiting inside SQLite: it would block the event loop, and with it every heartbeat.
-    return new Database(file, { fileMustExist: true, readonly: options.readOnly, timeout: 0 });
+    return new Database(file, { fileMustExist: true, readonly, timeout: 0 });
   } catch (error) {
     throw describeSqliteError(error, file);
   }
@@ -48,19 +52,12 @@ function refuseWhatIsNoDatabase(file: string): void {
       details: { path: file },
     });
   }
-  if (stats.size > 0 && !startOf(file).equals(MAGIC)) {
-    throw new MediaGenError('database_corrupt', `${file} is no SQLite database.`, {
-      hint: 'Check the path; a SQLite file begins with "SQLite format 3". Restore a backup if it was one.',
-      details: { path: file },
-    });
-  }
+  refuseUnreadable(file);
 }
 
-function startOf(file: string): Buffer {
-  const start = Buffer.alloc(MAGIC.length);
-  let descriptor;
+function refuseUnreadable(file: string): void {
   try {
-    descriptor = openSync(file, 'r');
+    accessSync(file, constants.R_OK);
   } catch (error) {
     throw new MediaGenError('database_read_only', `The database ${file} cannot be read.`, {
       hint: 'Give this user the right to read it.',
@@ -68,10 +65,20 @@ function startOf(file: string): Buffer {
       cause: error,
     });
   }
+}
+
+/**
+ * SQLite itself is asked: where a process opens and closes the file beside it, every connection of
+ * that process loses its locks, and another program that closes the database may take away the
+ * journal that they write into (https://sqlite.org/howtocorrupt.html, 2.2).
+ */
+function refuseOtherContent(connection: Database.Database, file: string): void {
   try {
-    readSync(descriptor, start, 0, start.length, 0);
-  } finally {
-    closeSync(descriptor);
+    connection.pragma('schema_version');
+  } catch (error) {
+    // Whatever else there is, a lock for example, is told or waited for when it is read.
+    if (!isSqliteFailure(error) || error.code !== 'SQLITE_NOTADB') return;
+    connection.close();
+    throw describeSqliteError(error, file);
   }
-  return start;
 }
