@@ -117,6 +117,13 @@ test('a phone shows one list at a time, and a prompt by itself', async () => {
   await page.getByRole('tab', { name: 'Songs' }).tap();
   await (await row(page, 'a song')).tap();
   await page.getByRole('heading', { name: 'Prompt 2' }).waitFor();
+  const detail = page.getByRole('region', { name: 'Prompt 2' });
+  const status = (await detail.getByText('Waiting').boundingBox())!;
+  const button = (await detail
+    .getByRole('button', { name: 'Generate', exact: true })
+    .boundingBox())!;
+  const isBeside = status.x + status.width <= button.x || status.y + status.height <= button.y;
+  expect(isBeside).toBe(true);
   await page.goBack();
   await (await row(page, 'a song')).waitFor();
 });
