@@ -31,7 +31,7 @@ function loadEarly(): Plugin {
           ...[library.fileName, ...library.imports]
             .filter(isNew)
             .map((file) => tag('link', { rel: 'modulepreload', href: `/${file}` })),
-          ...styles.map((file) => tag('link', { rel: 'preload', as: 'style', href: `/${file}` })),
+          ...styles.map((file) => tag('link', { rel: 'stylesheet', href: `/${file}` })),
         ];
       },
     },

@@ -25,8 +25,6 @@ const path = join(folder, 'prompts.db');
 const mediaRoot = join(folder, 'output');
 const only = option('only');
 const SEARCHES = ['fox', 'lighthouse', 'ha', 'the harbour', 'blue', 'night in', 'xyzzy', 'o'];
-/** A picture that was drawn, or the sign of a file that has none. */
-const COVER = 'canvas[data-drawn], .library-cover-icon';
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(0)} MB`;
 
 if (!existsSync(path)) await makeLibrary({ path, artifacts, mediaRoot });
@@ -50,7 +48,7 @@ async function page(): Promise<void> {
   const bareMemory = await pageMemory(bare.page);
   await bare.page.context().close();
   for (const view of ['first', 'second']) {
-    const { page: opened, ms } = await firstView(browser, `${url}/library`, '.library-tile', COVER);
+    const { page: opened, ms } = await firstView(browser, `${url}/library`, '.library-tile img');
     console.log(
       `${artifacts.toLocaleString('en')} artifacts, ${view} view with its pictures: ${ms.toFixed(0)} ms (aim 1,000); empty page ${bare.ms.toFixed(0)} ms`,
     );

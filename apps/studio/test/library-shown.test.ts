@@ -115,7 +115,9 @@ test('a film that another program adds appears by itself, and opens', async () =
   const cell = tile(page, film);
   expect(await cell.getAttribute('aria-label')).toMatch(/^Film: picture 1, 1:05/);
   // A moment of it, or a drawing that says what it is: never a broken picture.
-  await expect.poll(() => cell.locator('canvas').getAttribute('data-drawn')).not.toBeNull();
+  await expect
+    .poll(() => cell.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
   await shoot(page, 'library-film');
   await cell.dblclick();
   await page.locator('.viewer video').waitFor();

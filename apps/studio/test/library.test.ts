@@ -14,7 +14,13 @@ test('shows everything newest first in groups of days, and searches prompts, lyr
   expect(await idsOf(page)).toEqual([6, 5, 4, 3, 2, 1]);
   expect(await page.locator('.library-head h2').allTextContents()).toHaveLength(3);
   // The covers of songs and films as well.
-  await expect.poll(() => page.locator('.library-tile canvas[data-drawn]').count()).toBe(6);
+  const shown = () =>
+    page
+      .locator('.library-cover')
+      .evaluateAll(
+        (all) => all.filter((each) => (each as HTMLImageElement).naturalWidth > 0).length,
+      );
+  await expect.poll(shown).toBe(6);
   await shoot(page, 'library');
   const search = page.getByRole('searchbox', { name: 'Search prompt' });
   for (const [text, found] of [

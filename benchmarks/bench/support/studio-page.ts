@@ -19,22 +19,17 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/**
- * Milliseconds from asking for an address until what matches is painted.
- *
- * @param picture what each match on the screen has to contain
- */
+/** Milliseconds from asking for an address until what matches is painted, and its pictures with it. */
 export async function firstView(
   browser: Browser,
   url: string,
   selector: string,
-  picture?: string,
 ): Promise<{ readonly page: Page; readonly ms: number }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const startedMs = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForFunction(areShown, { selector, picture }, { polling: 'raf' });
+  await page.waitForFunction(arePicturesShown, selector, { polling: 'raf' });
   // Twice: the frame in which it is laid out, and the one after it was painted.
   await page.evaluate(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
@@ -42,18 +37,15 @@ export async function firstView(
   return { page, ms: performance.now() - startedMs };
 }
 
-/** Runs in the page: whether something matches, and all of it that is on the screen is whole. */
-function areShown({
-  selector,
-  picture,
-}: {
-  selector: string;
-  picture: string | undefined;
-}): boolean {
-  const seen = [...document.querySelectorAll(selector)].filter(
+/** Runs in the page: whether something matches, and every picture on the screen is whole. */
+function arePicturesShown(selector: string): boolean {
+  const found = [...document.querySelectorAll(selector)];
+  const seen = [...document.images].filter(
     (each) => each.getBoundingClientRect().top < innerHeight,
   );
-  return seen.length > 0 && seen.every((each) => !picture || each.querySelector(picture) !== null);
+  return (
+    found.length > 0 && seen.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+  );
 }
 
 /** How far a scroller moves from frame to frame, in CSS pixels. */
@@ -80,10 +72,10 @@ export async function scrollFrames(
         const times: number[] = [];
         let last = performance.now();
         let pictures = 0;
-        const watch = new MutationObserver((changes) => {
-          pictures += changes.length;
-        });
-        watch.observe(box, { subtree: true, attributeFilter: ['data-drawn'] });
+        const came = ({ target }: Event): void => {
+          if (target instanceof HTMLImageElement) pictures += 1;
+        };
+        document.addEventListener('load', came, true);
         let seed = 7;
         // Asking for it in every frame would be a part of what is measured.
         const room = box.scrollHeight - box.clientHeight;
@@ -92,7 +84,7 @@ export async function scrollFrames(
           times.push(now - last);
           last = now;
           if (times.length > frames) {
-            watch.disconnect();
+            document.removeEventListener('load', came, true);
             resolve({ frames: times.slice(1), pictures });
             return;
           }

@@ -54,7 +54,7 @@ export type {
   ReliefStep,
   Warning,
 } from './executor/contract.ts';
-export type { MediaPreviewer, Waveform } from './media/previewer.ts';
+export type { MediaPreviewer, ThumbnailShape, Waveform } from './media/previewer.ts';
 export type { MediaFacts, MediaInspector, Stamp } from './media/inspector.ts';
 export type { CollectedFile, MediaRoot, PublishedFile } from './media/media-root.ts';
 export {

@@ -49,6 +49,13 @@ test.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)(
     expect([small.format, small.width, small.height]).toEqual(['webp', 24, 16]);
     const same = await sharp(await previewer.thumbnail(path, 400)).metadata();
     expect([same.width, same.height]).toEqual([48, 32]);
+    for (const [side, wanted] of [
+      [24, 24],
+      [400, 32],
+    ] as const) {
+      const square = await sharp(await previewer.thumbnail(path, side, 'square')).metadata();
+      expect([square.width, square.height]).toEqual([wanted, wanted]);
+    }
   },
 );
 

@@ -56,7 +56,18 @@ test('small pictures are made once, kept, and served to be kept for ever', async
       { artifactId: 1, dataUrl: expect.stringMatching(/^data:image\/webp;base64,/) as string },
     ],
   });
-  expect([...kept(server)].sort()).toEqual(['150.webp', '400.webp', '800.webp', 'placeholder.txt']);
+  const square = await server.fetch('/api/v1/artifacts/1/thumbnail?side=200&shape=square');
+  const whole = await server.fetch('/api/v1/artifacts/1/thumbnail?side=200');
+  expect(square.headers.get('ETag')).not.toBe(whole.headers.get('ETag'));
+  expect(await square.text()).not.toBe(await whole.text());
+  expect([...kept(server)].sort()).toEqual([
+    '150.webp',
+    '200-square.webp',
+    '200.webp',
+    '400.webp',
+    '800.webp',
+    'placeholder.txt',
+  ]);
   expect((await server.fetch('/api/v1/artifacts/1/thumbnail?side=151')).status).toBe(400);
   expect((await server.fetch('/api/v1/artifacts/1/waveform')).status).toBe(501);
   const { json: artifact } = await server.json('GET', '/api/v1/artifacts/1');
@@ -84,19 +95,19 @@ test('many who ask at once get the same, and nothing is made twice', async () =>
   expect(new Set(await Promise.all(answers.map((each) => each.text())))).toEqual(
     new Set(['picture 800']),
   );
-  // One of this size, and one of the size that is made when a prompt is committed.
-  expect(made).toBeLessThanOrEqual(2);
+  // One of this size, and those that are made when a prompt is committed.
+  expect(made).toBeLessThanOrEqual(3);
 });
 
 test('what is committed has its small picture before anybody asks', async () => {
-  const asked: number[] = [];
+  const asked: string[] = [];
   let done: () => void = () => undefined;
   const isDone = new Promise<void>((resolve) => (done = resolve));
   const server = await openServer({
     executors: [fakeExecutor()],
     previewer: {
-      thumbnail: (_path, side) => {
-        asked.push(side);
+      thumbnail: (_path, side, shape) => {
+        asked.push(`${side} ${shape}`);
         return Promise.resolve(Buffer.from('small'));
       },
       placeholder: () => {
@@ -109,7 +120,7 @@ test('what is committed has its small picture before anybody asks', async () => 
   await server.store.add([{ kind: 'image', promptText: 'a', bodies: [{ prompt: 'a' }] }]);
   await server.runner!.drain();
   await isDone;
-  expect(asked).toEqual([400]);
+  expect(asked).toEqual(['200 square', '400 whole']);
 });
 
 test('a song has a shape, a length, and a cover that is drawn of them', async () => {

@@ -9,7 +9,7 @@ export function tile(page: StudioPage, id: number): Locator {
 /** Waits until so many items were found, and something is seen of them. */
 export async function ready(page: StudioPage, count: number): Promise<void> {
   await page.getByText(`${count} item${count === 1 ? '' : 's'}`, { exact: true }).waitFor();
-  await page.locator('.library-tile canvas[data-drawn]').first().waitFor();
+  await page.locator('.library-tile img').first().waitFor();
 }
 
 /** What is shown, in order. */

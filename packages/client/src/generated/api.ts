@@ -2365,7 +2365,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How wide and high at most; 400 where it is left out */
-                side?: "150" | "400" | "800";
+                side?: "150" | "200" | "400" | "800";
+                /** @description `square` cuts out the middle; the whole where it is left out */
+                shape?: "whole" | "square";
                 /** @description Marks the content; means nothing */
                 v?: string;
             };

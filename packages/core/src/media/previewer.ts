@@ -1,3 +1,6 @@
+/** A whole picture, or the square in its middle, for tiles. */
+export type ThumbnailShape = 'whole' | 'square';
+
 /** How loud a sound is along its time. */
 export interface Waveform {
   readonly durationSeconds: number;
@@ -14,10 +17,11 @@ export interface MediaPreviewer {
    * A small WebP picture of a picture, or of a moment of a film: at most `side` pixels wide and
    * high, never larger than the original.
    *
+   * @param shape `square` cuts out the middle. @default 'whole'
    * @throws {MediaGenError} `file_undecodable`, `file_too_large`; `not_supported` where there is
    * nothing to see, or a film and no `ffmpeg`
    */
-  thumbnail(path: string, side: number): Promise<Uint8Array>;
+  thumbnail(path: string, side: number, shape?: ThumbnailShape): Promise<Uint8Array>;
   /**
    * A few pixels as a `data:` address, to show while the picture loads.
    *

@@ -51,9 +51,9 @@ export function createMediaPreviewer(options: MediaPreviewerOptions = {}): Media
   }
 
   return {
-    thumbnail: async (path, side) => {
+    thumbnail: async (path, side, shape = 'whole') => {
       const bytes = await picture(path);
-      return told(path, () => shrink(bytes, side, maxPixels));
+      return told(path, () => shrink(bytes, { side, shape }, maxPixels));
     },
     placeholder: async (path) => {
       const bytes = await picture(path);

@@ -1,3 +1,4 @@
+import type { ThumbnailShape } from '@media-gen/core';
 import sharp, { type Sharp } from 'sharp';
 import { Defect } from '../file/defect.ts';
 
@@ -6,24 +7,52 @@ const TIMEOUT_SECONDS = 60;
 /** Pixels of a placeholder: enough for its colours and where they are. */
 const TINY = 16;
 
-/** The first frame, upright, at most `side` pixels wide and high. @throws {Defect} */
-export async function shrink(bytes: Buffer, side: number, maxPixels: number): Promise<Uint8Array> {
-  return decoded(() => fitted(bytes, side, maxPixels).webp({ quality: 80, effort: 3 }).toBuffer());
+export interface SmallSize {
+  /** Pixels at most, wide and high. */
+  readonly side: number;
+  readonly shape: ThumbnailShape;
+}
+
+/** The first frame, upright; never larger than it is. @throws {Defect} */
+export async function shrink(
+  bytes: Buffer,
+  size: SmallSize,
+  maxPixels: number,
+): Promise<Uint8Array> {
+  return decoded(async () => {
+    const isSquare = size.shape === 'square';
+    const edge = isSquare ? await shorterEdge(bytes, maxPixels) : size.side;
+    const side = Math.min(size.side, edge);
+    const fit = isSquare ? 'cover' : 'inside';
+    return upright(bytes, maxPixels)
+      .resize({ width: side, height: side, fit, withoutEnlargement: true })
+      .webp({ quality: 80, effort: 3 })
+      .toBuffer();
+  });
 }
 
 /** @throws {Defect} */
 export async function tinyPicture(bytes: Buffer, maxPixels: number): Promise<string> {
   const webp = await decoded(() =>
-    fitted(bytes, TINY, maxPixels).blur(1).webp({ quality: 40, effort: 3 }).toBuffer(),
+    upright(bytes, maxPixels)
+      .resize({ width: TINY, height: TINY, fit: 'inside', withoutEnlargement: true })
+      .blur(1)
+      .webp({ quality: 40, effort: 3 })
+      .toBuffer(),
   );
   return `data:image/webp;base64,${webp.toString('base64')}`;
 }
 
-function fitted(bytes: Buffer, side: number, maxPixels: number): Sharp {
+function upright(bytes: Buffer, maxPixels: number): Sharp {
   return sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
     .timeout({ seconds: TIMEOUT_SECONDS })
-    .rotate()
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+    .rotate();
+}
+
+/** As its head says: nothing is decoded for it. */
+async function shorterEdge(bytes: Buffer, maxPixels: number): Promise<number> {
+  const { width, height } = await sharp(bytes, { limitInputPixels: maxPixels }).metadata();
+  return Math.min(width, height);
 }
 
 async function decoded<T>(work: () => Promise<T>): Promise<T> {

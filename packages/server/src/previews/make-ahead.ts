@@ -2,8 +2,11 @@ import type { PromptId, PromptStore } from '@media-gen/core';
 import type { EventHub } from '../events/event-hub.ts';
 import type { Previews } from './previews.ts';
 
-/** The size that galleries show. */
-const SIDE = 400;
+/** What galleries show, and what stands for a picture until it is there. */
+const SIZES = [
+  [200, 'square'],
+  [400, 'whole'],
+] as const;
 const MOST_WAITING = 1_000;
 
 /**
@@ -38,7 +41,9 @@ export function makeAhead(
   async function make(promptId: PromptId): Promise<void> {
     for (const artifact of await store.artifacts({ promptIds: [promptId], order: 'newest' })) {
       if (isStopped) return;
-      await previews.thumbnail(artifact, SIDE).catch(() => undefined);
+      for (const [side, shape] of SIZES) {
+        await previews.thumbnail(artifact, side, shape).catch(() => undefined);
+      }
       await previews.placeholder(artifact).catch(() => undefined);
     }
   }

@@ -2,6 +2,7 @@ import {
   MediaGenError,
   type ArtifactRecord,
   type MediaPreviewer,
+  type ThumbnailShape,
   type Waveform,
 } from '@media-gen/core';
 import { inside } from '../media/find-file.ts';
@@ -10,8 +11,8 @@ import { plainCover, waveformCover } from './drawn-cover.ts';
 import type { PreviewCache } from './preview-cache.ts';
 import { previewKey, type PreviewKey } from './preview-key.ts';
 
-/** How wide and high thumbnails are at most. */
-export const THUMBNAIL_SIDES = [150, 400, 800] as const;
+/** How wide and high thumbnails are at most; 200 is a tile. */
+export const THUMBNAIL_SIDES = [150, 200, 400, 800] as const;
 export type ThumbnailSide = (typeof THUMBNAIL_SIDES)[number];
 
 /** How many peaks are kept; fewer are made of them. */
@@ -43,7 +44,11 @@ export class Previews {
    *
    * @throws {MediaGenError} `artifact_not_found`, `file_undecodable`, `file_too_large`
    */
-  async thumbnail(artifact: ArtifactRecord, side: ThumbnailSide): Promise<Thumbnail> {
+  async thumbnail(
+    artifact: ArtifactRecord,
+    side: ThumbnailSide,
+    shape: ThumbnailShape = 'whole',
+  ): Promise<Thumbnail> {
     const { path, key } = await this.#found(artifact);
     const type = mediaTypeOf(artifact.filePath);
     try {
@@ -51,8 +56,9 @@ export class Previews {
         const cover = waveformCover(await this.#waveform(path, key));
         return { mediaType: 'image/svg+xml', bytes: Buffer.from(cover), key };
       }
-      const bytes = await this.#cache.get(key.name, `${side}.webp`, () =>
-        this.#previewer.thumbnail(path, side),
+      const name = shape === 'whole' ? `${side}.webp` : `${side}-${shape}.webp`;
+      const bytes = await this.#cache.get(key.name, name, () =>
+        this.#previewer.thumbnail(path, side, shape),
       );
       return { mediaType: 'image/webp', bytes, key };
     } catch (error) {

@@ -24,9 +24,13 @@ export const getThumbnail = defineRoute({
   params: artifactParams,
   query: z.object({
     side: z
-      .enum(['150', '400', '800'])
+      .enum(['150', '200', '400', '800'])
       .exactOptional()
       .describe('How wide and high at most; 400 where it is left out'),
+    shape: z
+      .enum(['whole', 'square'])
+      .exactOptional()
+      .describe('`square` cuts out the middle; the whole where it is left out'),
     v: version,
   }),
   produces: ['image/webp', 'image/svg+xml'],
@@ -34,8 +38,9 @@ export const getThumbnail = defineRoute({
   handle: async (services, { params, query, context }) => {
     const artifact = await shownArtifact(services, params.artifactId);
     const side = Number(query.side ?? '400') as ThumbnailSide;
-    const { mediaType, bytes, key } = await previewsOf(services).thumbnail(artifact, side);
-    const tag = key && `"${key.name.slice(0, 40)}-${side}"`;
+    const { shape = 'whole' } = query;
+    const { mediaType, bytes, key } = await previewsOf(services).thumbnail(artifact, side, shape);
+    const tag = key && `"${key.name.slice(0, 40)}-${side}-${shape}"`;
     const headers = {
       'Content-Type': mediaType,
       'Content-Security-Policy': MEDIA_POLICY,
