@@ -114,17 +114,18 @@ test('items are asked for once, and requests for what was scrolled past are give
 test('a screen of items is told frame by frame, whatever else arrives meanwhile', async () => {
   const { cache, asked, frames } = cacheOf();
   const told: number[] = [];
-  const ids = Array.from({ length: 20 }, (_, index) => index + 1);
-  for (const id of ids) cache.listen(id, () => told.push(id));
-  cache.want(ids);
-  cache.want([...ids, 21]);
+  for (const id of [1, 2, 3, 4, 5, 6]) cache.listen(id, () => told.push(id));
+  cache.want([1, 2, 3, 4, 5]);
+  cache.want([1, 2, 3, 4, 5, 6]);
   await asked[0]!.answer();
-  expect(told).toEqual(ids.slice(0, 8));
+  expect(told).toEqual([1, 2]);
   await asked[1]!.answer();
-  frames.shift()?.();
-  expect(told).toEqual(ids.slice(0, 16));
-  frames.shift()?.();
-  expect([told, frames]).toEqual([ids, []]);
+  for (const seen of [4, 6]) {
+    expect(frames).toHaveLength(1);
+    frames.shift()?.();
+    expect(told).toEqual([1, 2, 3, 4, 5, 6].slice(0, seen));
+  }
+  expect(frames).toEqual([]);
 });
 
 test('what there is not is told apart from what is not known yet', async () => {

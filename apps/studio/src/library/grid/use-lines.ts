@@ -13,7 +13,7 @@ import { useWidth } from './use-width.ts';
 const GAP = 12;
 const HEAD_HEIGHT = 44;
 const CAPTION_HEIGHT = 26;
-const OVERSCAN = 2;
+const OVERSCAN = 1;
 
 export interface Lines {
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;

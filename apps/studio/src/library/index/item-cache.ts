@@ -28,8 +28,8 @@ interface Load {
 
 /** One request asks for as many at most. */
 const MOST_AT_ONCE = 100;
-/** So many tiles are filled in one frame: a screen of them at once would make scrolling jerk. */
-const TOLD_AT_ONCE = 8;
+/** So many tiles are filled in one frame: with more, their pictures make scrolling jerk. */
+const TOLD_AT_ONCE = 2;
 
 /**
  * The items around what is seen. Those that were not looked at for the longest time are forgotten,
