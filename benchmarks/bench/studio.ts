@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { quantile, startWorker } from './support/child.ts';
 import { makeLibrary } from './support/library-sample.ts';
 import { benchFolder } from './support/sample.ts';
-import { requestsPerSecond, somePictures, thumbnails } from './support/studio-media.ts';
+import { makeTiles, requestsPerSecond, somePictures, thumbnails } from './support/studio-media.ts';
 import {
   firstView,
   framesText,
@@ -38,6 +38,7 @@ if (only === undefined || only === 'media') await media();
 server.process.kill();
 
 async function page(): Promise<void> {
+  await makeTiles(url, 5);
   const browser = await openBrowser();
   const empty = `data:text/html,<body style="margin:0"><main style="height:100vh;overflow:auto"><div style="height:2000000px">`;
   // The first page of a browser pays for the browser.

@@ -9,12 +9,36 @@ export interface MediaFile {
   readonly url: string;
 }
 
+interface Page {
+  readonly items: readonly MediaFile[];
+  readonly nextCursor: string | null;
+}
+
 /** The first pictures of a library. */
 export async function somePictures(url: string, count: number): Promise<readonly MediaFile[]> {
-  const answer = await fetch(`${url}/api/v1/library/items?kind=image&limit=${count}`);
+  return (await picturePage(url, count)).items;
+}
+
+/** Has made what a server makes of all that is committed; a sample was never committed. */
+export async function makeTiles(url: string, pages: number): Promise<void> {
+  let cursor = '';
+  for (let page = 0; page < pages; page += 1) {
+    const { items, nextCursor } = await picturePage(url, 200, cursor);
+    for (const { id } of items) {
+      const tile = await fetch(`${url}/api/v1/artifacts/${id}/thumbnail?side=200&shape=square`);
+      await tile.arrayBuffer();
+      if (!tile.ok) throw new Error(`A tile was answered with ${tile.status}.`);
+    }
+    if (nextCursor === null) return;
+    cursor = nextCursor;
+  }
+}
+
+async function picturePage(url: string, limit: number, cursor = ''): Promise<Page> {
+  const after = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+  const answer = await fetch(`${url}/api/v1/library/items?kind=image&limit=${limit}${after}`);
   if (!answer.ok) throw new Error(`The library answered ${answer.status}.`);
-  const { items } = (await answer.json()) as { readonly items: readonly MediaFile[] };
-  return items;
+  return (await answer.json()) as Page;
 }
 
 /** Milliseconds for each thumbnail that was never made before: by the server, and by sharp alone. */
