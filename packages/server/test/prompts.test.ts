@@ -82,8 +82,8 @@ test('prompts are searched by text and by id, say what a list needs, and are cou
   const { json } = await server.json('GET', '/api/v1/prompts/counts');
   expect(json).toEqual({
     statuses: [
-      { kind: 'image', promptType: 'image_prompt', status: 'pending', count: 11 },
-      { kind: 'image', promptType: 'image_prompt', status: 'ready', count: 1 },
+      { kind: 'image', promptType: 'image_prompt', status: 'pending', count: 11, stopped: 1 },
+      { kind: 'image', promptType: 'image_prompt', status: 'ready', count: 1, stopped: 0 },
     ],
     states: [
       { kind: 'image', jobState: 'cancelled', takes: 1 },

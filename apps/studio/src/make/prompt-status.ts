@@ -2,7 +2,9 @@ import type { Schemas } from '../api/api.ts';
 import type { BadgeLook } from '../ui/badge.tsx';
 
 export const PROMPT_STATUSES = ['waiting', 'running', 'ready', 'failed', 'stopped'] as const;
-export type PromptStatus = (typeof PROMPT_STATUSES)[number] | 'other';
+export type ListedStatus = (typeof PROMPT_STATUSES)[number];
+/** What is unusable waits for somebody who mends its body; the lists find it among what waits. */
+export type PromptStatus = ListedStatus | 'unusable' | 'other';
 
 /** The words of the database. */
 const WORDS: Readonly<Record<string, PromptStatus>> = {
@@ -14,7 +16,7 @@ const WORDS: Readonly<Record<string, PromptStatus>> = {
 
 /** What finds them in the list of the server. */
 export const STATUS_FILTER: Readonly<
-  Record<Exclude<PromptStatus, 'other'>, { readonly status: string; readonly stopped?: boolean }>
+  Record<ListedStatus, { readonly status: string; readonly stopped?: boolean }>
 > = {
   waiting: { status: 'pending', stopped: false },
   running: { status: 'processing' },
@@ -29,16 +31,18 @@ export const STATUS_LOOK: Readonly<Record<PromptStatus, BadgeLook>> = {
   ready: 'good',
   failed: 'bad',
   stopped: 'plain',
+  unusable: 'bad',
   other: 'plain',
 };
 
-/** The status of a prompt: the word of the database, and whether what is pending was stopped. */
+/** The status of a prompt: the word of the database, and why what is pending does not wait. */
 export function statusOf({
   status,
   jobState,
 }: Pick<Schemas['Prompt'], 'status' | 'jobState'>): PromptStatus {
   const isStopped = jobState === 'cancelled' || jobState === 'parked';
   if (status === 'pending' && isStopped) return 'stopped';
+  if (status === 'pending' && jobState === 'unusable') return 'unusable';
   return WORDS[status ?? ''] ?? 'other';
 }
 
@@ -46,7 +50,7 @@ export function statusOf({
 export function countOf(
   counts: readonly Schemas['StatusCount'][],
   kind: string,
-  wanted: Exclude<PromptStatus, 'other'>,
+  wanted: ListedStatus,
 ): number {
   const { status } = STATUS_FILTER[wanted];
   return counts

@@ -1,13 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, dataOf, type Schemas } from '../api/api.ts';
 import { QUERY } from '../api/keys.ts';
-import { STATUS_FILTER, type PromptStatus } from './prompt-status.ts';
+import { STATUS_FILTER, type ListedStatus } from './prompt-status.ts';
 
 export type Prompt = Schemas['Prompt'];
 
 export interface PromptFilter {
   readonly kind: string;
-  readonly status: Exclude<PromptStatus, 'other'> | undefined;
+  readonly status: ListedStatus | undefined;
   readonly search: string;
 }
 

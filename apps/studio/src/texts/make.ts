@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/api.ts';
 import { words } from './words.ts';
 
-type Status = 'waiting' | 'running' | 'ready' | 'failed' | 'stopped' | 'other';
+type Status = 'waiting' | 'running' | 'ready' | 'failed' | 'stopped' | 'unusable' | 'other';
 type ProblemCode = NonNullable<Schemas['Prompt']['problem']>['code'];
 
 const STATUSES: Readonly<Record<Status, string>> = {
@@ -10,6 +10,7 @@ const STATUSES: Readonly<Record<Status, string>> = {
   ready: 'Ready',
   failed: 'Failed',
   stopped: 'Stopped',
+  unusable: 'Cannot be read',
   other: 'Not for us',
 };
 
