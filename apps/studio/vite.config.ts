@@ -8,6 +8,11 @@ const api = process.env['MEDIA_GEN_API'] ?? 'http://127.0.0.1:8787';
 const LIBRARY = 'library-view';
 /** What asks the server before the page is there is a script of its own. */
 const EARLY = 'early';
+const EARLY_MODULE = /src[\\/]early\.ts$/;
+/** Known before the styles ask for it, so that no text is drawn twice. */
+const FONT = /inter-latin-wght-normal.*\.woff2$/;
+/** Two views open it, and neither at once. */
+const VIEWER_MODULES = /src[\\/]viewer[\\/]|wavesurfer|react-zoom-pan-pinch/;
 
 function loadEarly(): Plugin {
   return {
@@ -16,7 +21,7 @@ function loadEarly(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
-        const early = chunks.find(({ name }) => name === EARLY);
+        const early = chunks.find(({ moduleIds }) => moduleIds.some((id) => EARLY_MODULE.test(id)));
         const library = chunks.find(({ name }) => name === LIBRARY);
         if (early === undefined || library === undefined) return [];
         const tag = (name: string, attrs: HtmlTagDescriptor['attrs']): HtmlTagDescriptor => ({
@@ -26,7 +31,11 @@ function loadEarly(): Plugin {
         });
         const isNew = (file: string): boolean => !html.includes(`/${file}"`);
         const styles = [...(library.viteMetadata?.importedCss ?? [])].filter(isNew);
+        const font = Object.keys(bundle).filter((file) => FONT.test(file));
         return [
+          ...font.map((file) =>
+            tag('link', { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${file}` }),
+          ),
           tag('script', { type: 'module', async: true, src: `/${early.fileName}` }),
           ...[library.fileName, ...library.imports]
             .filter(isNew)
@@ -45,12 +54,23 @@ export default defineConfig({
     sourcemap: false,
     // The policy of the page lets fonts come from files only.
     assetsInlineLimit: 0,
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { index: 'index.html', early: 'src/early.ts' },
       output: {
-        // A file for each icon that two views share would be a request each.
-        codeSplitting: { groups: [{ name: 'icons', test: /node_modules[\\/]lucide-react/ }] },
+        // Every file is a request: what views share is one of them.
+        codeSplitting: {
+          groups: [
+            { name: EARLY, test: EARLY_MODULE, priority: 2 },
+            {
+              name: 'shared',
+              test: (id) => !VIEWER_MODULES.test(id),
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
       },
     },
   },

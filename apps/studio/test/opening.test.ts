@@ -21,6 +21,30 @@ test('asks for a library once, although it asks before the page was put together
   ]);
 });
 
+for (const width of [1280, 390]) {
+  test(`gets each picture that is seen first once, ${width} pixels wide`, async () => {
+    const studio = await openLibrary(pictures(30));
+    const page = await studio.open('/make');
+    await page.setViewportSize({ width, height: 800 });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'image') asked.push(request.url());
+    });
+    await page.goto(`${studio.url}/library`);
+    await page.locator('.library-tile img').first().waitFor();
+    await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+    const shown = await page.locator('.library-tile img').evaluateAll(sources);
+    const got = asked.filter((url) => url.includes('/thumbnail'));
+    expect(new Set(got).size).toBe(got.length);
+    expect(got).toEqual(expect.arrayContaining(shown));
+    // A picture in another size than that of its tile would be one that nobody sees.
+    expect(new Set(got.map((url) => new URL(url).searchParams.get('side')))).toHaveProperty(
+      'size',
+      1,
+    );
+  });
+}
+
 test('shows what changed after the page was sent and before it followed the log', async () => {
   const studio = await openStudio({ prepare: (store) => store.add([image('a lighthouse')]) });
   const page = await studio.open('/make');
@@ -48,4 +72,8 @@ async function requested(page: StudioPage, under: string): Promise<string[]> {
       searchParams.sort();
       return `${pathname.replace('/api/v1', '')}?${searchParams.toString()}`;
     });
+}
+
+function sources(images: readonly (HTMLElement | SVGElement)[]): string[] {
+  return images.map((image) => (image as HTMLImageElement).src);
 }

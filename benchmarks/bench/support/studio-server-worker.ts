@@ -9,7 +9,6 @@ const [, , folder = ''] = process.argv;
 const path = join(folder, 'prompts.db');
 const store = await openStore({ path });
 const library = await openMediaLibrary({ path });
-await library.catchUp();
 const manifest = fileURLToPath(import.meta.resolve('@media-gen/studio/package.json'));
 const server = await createServer({
   store,

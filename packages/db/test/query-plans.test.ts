@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { adopt, openStore, type SqliteStore } from '../src/index.ts';
+import { adopt, openMediaLibrary, openStore, type SqliteStore } from '../src/index.ts';
 import { traceStatements, type TracedCall } from '../bench/support/statement-trace.ts';
 import { IMAGE_BODY, makeDatabase, seedPrompt } from './historic-shapes.ts';
 import { FAILURE, PlainWorker } from './plain-worker.ts';
@@ -131,5 +131,17 @@ describe('with ten thousand prompts that wait and ten thousand that cannot be us
     for (const { sql, plan } of plans) {
       if (sql.includes('artifact_status')) expect(plan, sql).not.toMatch(/TEMP B-TREE/);
     }
+  });
+
+  it('comparing the library with the rows goes through each of them once', async () => {
+    const calls = await traceStatements(async () => {
+      const library = await openMediaLibrary({ path });
+      await library.catchUp();
+      await library.close();
+    });
+    const comparing = plansOf(calls).filter(({ sql }) => sql.includes('artifact_id <= @last'));
+    expect(comparing.map(({ plan }) => plan)).toEqual([
+      expect.stringContaining('INTEGER PRIMARY KEY (rowid>? AND rowid<?)'),
+    ]);
   });
 });

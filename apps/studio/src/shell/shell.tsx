@@ -1,5 +1,5 @@
 import './shell.css';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useKeys } from '../keys/keys-provider.tsx';
 import { texts } from '../texts/texts.ts';
@@ -17,21 +17,7 @@ import { FailureBoundary } from './failure-boundary.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { SECTIONS } from './sections.ts';
 import { SideBar } from './side-bar.tsx';
-
-const MakeView = lazy(async () => ({ default: (await import('../make/make-view.tsx')).MakeView }));
-const QueueView = lazy(async () => ({
-  default: (await import('../queue/queue-view.tsx')).QueueView,
-}));
-const ErrorsView = lazy(async () => ({
-  default: (await import('../errors/errors-view.tsx')).ErrorsView,
-}));
-const LibraryView = lazy(async () => ({
-  default: (await import('../library/library-view.tsx')).LibraryView,
-}));
-
-const LinkedArtifactView = lazy(async () => ({
-  default: (await import('../viewer/linked-artifact-view.tsx')).LinkedArtifactView,
-}));
+import { ErrorsView, LibraryView, LinkedArtifactView, MakeView, QueueView } from './views.ts';
 
 /** The frame around every view. */
 export function Shell(): ReactNode {

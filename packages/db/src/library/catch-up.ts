@@ -4,6 +4,8 @@ import { patrol } from './patrol.ts';
 
 /** How often everything is looked at again while others change something, in milliseconds. */
 const PATROL_MS = 60_000;
+/** Whoever opens a library waits for what is shown; only after so long everything is looked at. */
+const PATROL_AFTER_MS = 3_000;
 /** How long others have the write lock and the event loop to themselves, between two slices. */
 const PAUSE_MS = 15;
 
@@ -15,6 +17,7 @@ export class CatchUp {
   #patrolledMs = Number.NEGATIVE_INFINITY;
   #following: Promise<void> | undefined;
   #patrolling: Promise<void> | undefined;
+  #patrolTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(database: Database) {
@@ -45,6 +48,7 @@ export class CatchUp {
 
   /** Looks at everything, and resolves when that is done. */
   async all(): Promise<void> {
+    clearTimeout(this.#patrolTimer);
     await this.#following;
     await this.#patrolling;
     await this.#followAll(await this.#database.work.read(() => this.#dataVersion()));
@@ -53,6 +57,7 @@ export class CatchUp {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#patrolTimer);
     await this.#following;
     await this.#patrolling;
   }
@@ -64,11 +69,14 @@ export class CatchUp {
 
   #startPatrol(): void {
     this.#patrolledMs = this.#database.now();
-    this.#patrolling ??= this.#patrolAll()
-      .catch(() => undefined)
-      .finally(() => {
-        this.#patrolling = undefined;
-      });
+    clearTimeout(this.#patrolTimer);
+    this.#patrolTimer = setTimeout(() => {
+      this.#patrolling ??= this.#patrolAll()
+        .catch(() => undefined)
+        .finally(() => {
+          this.#patrolling = undefined;
+        });
+    }, PATROL_AFTER_MS).unref();
   }
 
   async #followAll(version: number): Promise<void> {

@@ -11,17 +11,21 @@ import { searchable } from './search-words.ts';
 const LONGEST_BODY = 20_000;
 const TITLE_LENGTH = 80;
 
-/** A row of `prompt_artifacts` with its prompt. */
-export interface SourceCells {
+/** What tells whether a row of `prompt_artifacts`, or its prompt, is still as it was. */
+export interface ComparedCells {
   readonly id: number;
   readonly prompt_id: number;
   readonly artifact_type: unknown;
   readonly file_path: unknown;
-  readonly metadata: unknown;
   readonly metadata_bytes: number | null;
   readonly created_at: unknown;
   readonly prompt_text: unknown;
   readonly prompt_type: unknown;
+}
+
+/** A row of `prompt_artifacts` with its prompt. */
+export interface SourceCells extends ComparedCells {
+  readonly metadata: unknown;
 }
 
 /** What is kept of an artifact, by the names of the columns. */
@@ -53,13 +57,13 @@ export interface ItemTexts {
  * Tells an artifact from another one that got its id later. A path may be recorded anew, when the
  * media root moves; the name of the file stays.
  */
-export function bornOf(row: SourceCells): string {
+export function bornOf(row: ComparedCells): string {
   const name = basename(textOf(row.file_path));
   return `${row.prompt_id} ${optionalText(row.created_at) ?? ''} ${name}`;
 }
 
 /** Differs as soon as anything differs that is kept or searched for; metadata by its length. */
-export function markOf(row: SourceCells): number {
+export function markOf(row: ComparedCells): number {
   const cells = [
     row.file_path,
     row.artifact_type,

@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts';
-import { bornOf, markOf, type SourceCells } from './item-facts.ts';
-import { removeItem, sourceSql, writeItem } from './write-items.ts';
+import { bornOf, markOf, type ComparedCells, type SourceCells } from './item-facts.ts';
+import { comparedSql, removeItem, sourceSql, writeItem } from './write-items.ts';
 
-const SLICE = 200;
+const SLICE = 500;
 /** So many are written while others wait for the lock. */
 const WRITTEN = 20;
 
@@ -28,14 +28,15 @@ function compare(
   after: number,
 ): { readonly stale: readonly number[]; readonly last: number | undefined } {
   const { sql } = database;
-  const rows = sql.all<SourceCells>(
-    sourceSql(database, 'a.id > @after ORDER BY a.id LIMIT @limit'),
+  const rows = sql.all<ComparedCells>(
+    comparedSql(database, 'a.id > @after ORDER BY a.id LIMIT @limit'),
     { after, limit: SLICE },
   );
   const last = rows.length === SLICE ? rows.at(-1)?.id : undefined;
+  // The sign keeps SQLite from going through an index of all that is not in the trash.
   const items = sql.all<{ id: number; born: string; mark: number }>(
     `SELECT artifact_id AS id, born, mark FROM mediagen_library_items
-      WHERE trashed = 0 AND artifact_id > @after AND artifact_id <= @last`,
+      WHERE +trashed = 0 AND artifact_id > @after AND artifact_id <= @last`,
     { after, last: last ?? Number.MAX_SAFE_INTEGER },
   );
   const known = new Map(items.map((item) => [item.id, item]));

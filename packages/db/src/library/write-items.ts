@@ -35,12 +35,17 @@ const WRITE_ITEM = `INSERT INTO mediagen_library_items(${FACTS.join(', ')})
     .join(', ')}`;
 
 /** The rows that items are made of. @param which a condition on `a` with what limits it */
-export function sourceSql({ shape }: Pick<Database, 'shape'>, which: string): string {
-  const column = (name: string): string =>
-    `${shape.column('prompt_artifacts', name, 'a')} AS ${name}`;
-  return `SELECT a.id, a.prompt_id, a.artifact_type, a.file_path, ${column('metadata')},
-    octet_length(${shape.column('prompt_artifacts', 'metadata', 'a')}) AS metadata_bytes,
-    ${column('created_at')}, p.prompt_text, p.prompt_type
+export function sourceSql(database: Pick<Database, 'shape'>, which: string): string {
+  const metadata = database.shape.column('prompt_artifacts', 'metadata', 'a');
+  return comparedSql(database, which, `, ${metadata} AS metadata`);
+}
+
+/** The same without the metadata, of which a comparison needs no more than the length. */
+export function comparedSql({ shape }: Pick<Database, 'shape'>, which: string, more = ''): string {
+  const column = (name: string): string => shape.column('prompt_artifacts', name, 'a');
+  return `SELECT a.id, a.prompt_id, a.artifact_type, a.file_path,
+    octet_length(${column('metadata')}) AS metadata_bytes,
+    ${column('created_at')} AS created_at, p.prompt_text, p.prompt_type${more}
     FROM prompt_artifacts a LEFT JOIN prompts p ON p.id = a.prompt_id WHERE ${which}`;
 }
 

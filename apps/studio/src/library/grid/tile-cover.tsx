@@ -2,11 +2,7 @@ import { Clapperboard, FileQuestionMark, Image, Music2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { isFilm, isSong } from '../index/item-words.ts';
 import type { LibraryItem } from '../index/library-item.ts';
-
-/** Squares, as tiles are: a browser keeps what it decodes, a thousand of them at full size. */
-const SIDES = [150, 200, 400, 800] as const;
-/** So much may be missing without anybody seeing it. */
-const NEARLY = 1.1;
+import { thumbnailOf } from './tile-address.ts';
 
 /** The small picture of an item, as large as it is shown. */
 export function TileCover({
@@ -23,18 +19,11 @@ export function TileCover({
       className="library-cover"
       src={thumbnailOf(item, pixels)}
       alt=""
-      loading="lazy"
       decoding="async"
       draggable={false}
       onError={() => setBroken(true)}
     />
   );
-}
-
-export function thumbnailOf({ thumbnailUrl }: LibraryItem, pixels: number): string {
-  const wanted = pixels * Math.min(2, window.devicePixelRatio);
-  const side = SIDES.find((each) => each * NEARLY >= wanted) ?? 800;
-  return `${thumbnailUrl}${thumbnailUrl.includes('?') ? '&' : '?'}side=${side}&shape=square`;
 }
 
 function KindIcon({ item }: { readonly item: LibraryItem }): ReactNode {

@@ -7,12 +7,10 @@ import {
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { LibraryIndex } from '../index/library-query.ts';
 import { GridRows } from './grid-rows.ts';
-import { TILE_SIZES, type TileSize } from './use-tile-size.ts';
+import { CAPTION_HEIGHT, GAP, tilesIn, type TileSize } from './use-tile-size.ts';
 import { useWidth } from './use-width.ts';
 
-const GAP = 12;
 const HEAD_HEIGHT = 44;
-const CAPTION_HEIGHT = 26;
 const OVERSCAN = 1;
 
 export interface Lines {
@@ -36,14 +34,12 @@ interface Anchor {
 export function useLines(
   scroller: RefObject<HTMLDivElement | null>,
   { ids, groups }: LibraryIndex,
-  { step, pixels }: TileSize,
+  { step }: TileSize,
   activeItem: number,
   found: string,
 ): Lines {
   const width = useWidth(scroller);
-  const least = step === TILE_SIZES.length - 1 ? 1 : 2;
-  const columns = Math.max(least, Math.floor((width + GAP) / (pixels + GAP)));
-  const side = Math.max(1, Math.floor((width - GAP * (columns - 1)) / columns));
+  const { columns, side } = tilesIn(width, step);
   const rows = useMemo(() => new GridRows(ids.length, columns, groups), [ids, columns, groups]);
   const activeRow = activeItem < 0 ? -1 : rows.rowOf(activeItem);
   const estimateSize = useCallback(

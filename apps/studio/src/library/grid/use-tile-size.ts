@@ -13,9 +13,25 @@ export interface TileSize {
   readonly change: (step: number) => void;
 }
 
+/** The space between two tiles, in CSS pixels. */
+export const GAP = 12;
+/** Below a tile its name, in CSS pixels. */
+export const CAPTION_HEIGHT = 26;
+
+/** How many tiles stand side by side, and how wide and high each is. @param width of all of them */
+export function tilesIn(
+  width: number,
+  step: number,
+): { readonly columns: number; readonly side: number } {
+  const pixels = TILE_SIZES[step] ?? TILE_SIZES[USUAL];
+  const least = step === TILE_SIZES.length - 1 ? 1 : 2;
+  const columns = Math.max(least, Math.floor((width + GAP) / (pixels + GAP)));
+  return { columns, side: Math.max(1, Math.floor((width - GAP * (columns - 1)) / columns)) };
+}
+
 /** How large tiles are; it stays so in this browser. */
 export function useTileSize(): TileSize {
-  const [step, setStep] = useState(() => stepOf(localStorage.getItem(KEY)));
+  const [step, setStep] = useState(storedStep);
   const change = useCallback((wanted: number) => {
     const next = Math.max(0, Math.min(TILE_SIZES.length - 1, wanted));
     localStorage.setItem(KEY, String(next));
@@ -24,7 +40,8 @@ export function useTileSize(): TileSize {
   return { step, pixels: TILE_SIZES[step] ?? TILE_SIZES[USUAL], change };
 }
 
-function stepOf(stored: string | null): number {
+export function storedStep(): number {
+  const stored = localStorage.getItem(KEY);
   const step = stored === null || stored === '' ? USUAL : Number(stored);
   return Number.isInteger(step) && TILE_SIZES[step] !== undefined ? step : USUAL;
 }

@@ -2,7 +2,6 @@ import type { LibraryWish } from '../search/library-wish.ts';
 
 /** The longest that the server searches for, in characters. */
 const LONGEST_SEARCH = 1_000;
-const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How the server is asked for what a wish finds. */
 export function filterQuery(wish: LibraryWish) {
@@ -28,7 +27,7 @@ export function indexQuery(wish: LibraryWish) {
     ...filterQuery(wish),
     order,
     ...(stacks && { stacks: true }),
-    ...(byTime && { groupBy, timeZone: TIME_ZONE }),
+    ...(byTime && { groupBy, timeZone: timeZone() }),
   };
 }
 
@@ -52,3 +51,9 @@ function addressOf(path: string, query: Readonly<Record<string, unknown>>): stri
 
 /** More than most screens show at once. */
 const FIRST_ITEMS = 60;
+
+let zone: string | undefined;
+
+function timeZone(): string {
+  return (zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
