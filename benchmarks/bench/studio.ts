@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { openMediaLibrary } from '@media-gen/db';
 import { quantile, startWorker } from './support/child.ts';
 import { makeLibrary } from './support/library-sample.ts';
 import { benchFolder } from './support/sample.ts';
@@ -27,7 +28,7 @@ const only = option('only');
 const SEARCHES = ['fox', 'lighthouse', 'ha', 'the harbour', 'blue', 'night in', 'xyzzy', 'o'];
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(0)} MB`;
 
-if (!existsSync(path)) await makeLibrary({ path, artifacts, mediaRoot });
+if (!existsSync(path)) await makeSample();
 const server = startWorker('studio-server-worker.ts', folder);
 const url = (await server.line('http')).trim();
 const pictures = await somePictures(url, 200);
@@ -36,6 +37,14 @@ if (only === undefined || only === 'page') await page();
 if (only === undefined || only === 'search') await search();
 if (only === undefined || only === 'media') await media();
 server.process.kill();
+
+/** A library that somebody looked at before: all of it is known. */
+async function makeSample(): Promise<void> {
+  await makeLibrary({ path, artifacts, mediaRoot });
+  const library = await openMediaLibrary({ path });
+  await library.catchUp();
+  await library.close();
+}
 
 async function page(): Promise<void> {
   await makeTiles(url, 5);

@@ -60,7 +60,7 @@ export async function thumbnails(
     sharp(await readFile(join(mediaRoot, filePath)))
       .rotate()
       .resize(400, 400, { fit: 'inside', withoutEnlargement: true })
-      .webp()
+      .webp({ quality: 80, effort: 2 })
       .toBuffer(),
   );
   const ours = await time(async ({ id }) => {

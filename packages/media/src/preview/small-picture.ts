@@ -26,7 +26,7 @@ export async function shrink(
     const fit = isSquare ? 'cover' : 'inside';
     return upright(bytes, maxPixels)
       .resize({ width: side, height: side, fit, withoutEnlargement: true })
-      .webp({ quality: 80, effort: 3 })
+      .webp({ quality: 80, effort: 2 })
       .toBuffer();
   });
 }

@@ -1,3 +1,4 @@
+import { framesOnTime, type NextFrame } from './frames-on-time.ts';
 import type { LibraryItem } from './library-item.ts';
 
 /** What is known of an artifact: `undefined` not yet, `null` that there is none. */
@@ -9,15 +10,12 @@ export type LoadItems = (
   signal: AbortSignal,
 ) => Promise<readonly LibraryItem[]>;
 
-/** Calls back when there is time for the next part of what is shown. */
-export type NextFrame = (callback: () => void) => void;
-
 export interface ItemCacheOptions {
   /** What is known from the beginning. @default nothing */
   readonly known?: readonly LibraryItem[];
   /** How many are kept. @default 2_000 */
   readonly most?: number;
-  /** @default the next frame of the page */
+  /** @default the next frame of the page that comes on time */
   readonly nextFrame?: NextFrame;
 }
 
@@ -28,8 +26,8 @@ interface Load {
 
 /** One request asks for as many at most. */
 const MOST_AT_ONCE = 100;
-/** So many tiles are filled in one frame: with more, their pictures make scrolling jerk. */
-const TOLD_AT_ONCE = 2;
+/** So many tiles are filled in one frame: with two, their pictures make scrolling jerk. */
+const TOLD_AT_ONCE = 1;
 
 /**
  * The items around what is seen. Those that were not looked at for the longest time are forgotten,
@@ -52,7 +50,7 @@ export class ItemCache {
     this.#load = load;
     this.#failed = failed;
     this.#most = options.most ?? 2_000;
-    this.#nextFrame = options.nextFrame ?? whenShown;
+    this.#nextFrame = options.nextFrame ?? framesOnTime();
     for (const item of options.known ?? []) this.#items.set(item.id, item);
   }
 
@@ -185,18 +183,14 @@ export class ItemCache {
   }
 
   #tellSome(): void {
-    this.#tell(this.#arrived.slice(0, TOLD_AT_ONCE));
-    this.#arrived = this.#arrived.slice(TOLD_AT_ONCE);
+    // Of what was scrolled past nobody needs to be told.
+    const shown = this.#arrived.filter((id) => this.#listeners.has(id));
+    this.#arrived = shown.slice(TOLD_AT_ONCE);
+    this.#tell(shown.slice(0, TOLD_AT_ONCE));
     if (this.#arrived.length > 0) this.#nextFrame(() => this.#tellSome());
   }
 
   #tell(ids: Iterable<number>): void {
     for (const id of ids) for (const changed of this.#listeners.get(id) ?? []) changed();
   }
-}
-
-/** A page that is not seen has no frames. */
-function whenShown(callback: () => void): void {
-  if (document.hidden) setTimeout(callback);
-  else requestAnimationFrame(callback);
 }
