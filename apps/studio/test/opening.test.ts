@@ -45,6 +45,23 @@ for (const width of [1280, 390]) {
   });
 }
 
+test('a view that comes late stays as it is once it is there', async () => {
+  const studio = await openLibrary(pictures(4));
+  const page = await studio.open('/make');
+  await page.route('**/assets/library-view*', async (route) => {
+    await page.getByText('Loading …').waitFor();
+    await route.continue();
+  });
+  await page.goto(`${studio.url}/library`);
+  await ready(page, 4);
+  const field = page.getByRole('searchbox');
+  await field.evaluate((element) => element.setAttribute('data-first', ''));
+  await field.fill('picture 2');
+  await page.waitForURL(/q=picture/);
+  expect(await field.getAttribute('data-first')).toBe('');
+  expect(await field.inputValue()).toBe('picture 2');
+});
+
 test('shows what changed after the page was sent and before it followed the log', async () => {
   const studio = await openStudio({ prepare: (store) => store.add([image('a lighthouse')]) });
   const page = await studio.open('/make');

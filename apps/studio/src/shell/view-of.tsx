@@ -1,4 +1,4 @@
-import { createElement, lazy, type FunctionComponent } from 'react';
+import { createElement, lazy, useState, type FunctionComponent } from 'react';
 
 /** A view whose code comes in a file of its own. */
 export type View<Props extends object> = FunctionComponent<Props> & {
@@ -15,7 +15,11 @@ export function viewOf<Props extends object>(
 ): View<Props> {
   let loaded: FunctionComponent<Props> | undefined;
   const Lazy = lazy(async () => ({ default: await load() }));
-  const Drawn = (props: Props) => createElement<Props>(loaded ?? Lazy, props);
+  const Drawn: FunctionComponent<Props> = (props) => {
+    // Another one later would begin anew, and lose what was typed.
+    const [chosen] = useState<FunctionComponent<Props> | typeof Lazy>(() => loaded ?? Lazy);
+    return createElement<Props>(chosen, props);
+  };
   return Object.assign(Drawn, {
     load: async () => {
       loaded = await load();
