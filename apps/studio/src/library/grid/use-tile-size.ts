@@ -40,6 +40,7 @@ export function useTileSize(): TileSize {
   return { step, pixels: TILE_SIZES[step] ?? TILE_SIZES[USUAL], change };
 }
 
+/** The place among `TILE_SIZES` that this browser keeps. */
 export function storedStep(): number {
   const stored = localStorage.getItem(KEY);
   const step = stored === null || stored === '' ? USUAL : Number(stored);
