@@ -19,7 +19,7 @@ export async function somePictures(url: string, count: number): Promise<readonly
   return (await picturePage(url, count)).items;
 }
 
-/** Has the tiles of the newest made, as after a commit, 200 a page; those of all others are made when asked for. */
+/** Has the tiles of the newest made, 200 a page; those of all others are made when asked for. */
 export async function makeTiles(url: string, pages: number): Promise<void> {
   let cursor = '';
   for (let page = 0; page < pages; page += 1) {
